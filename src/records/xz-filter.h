@@ -1,0 +1,35 @@
+/* xz-filter.h: the search and filter syntax of the window and the command line, as data.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "xz-record.h"
+G_BEGIN_DECLS
+
+typedef enum { XZ_FILTER_AND, XZ_FILTER_OR, XZ_FILTER_NOT, XZ_FILTER_TEXT, XZ_FILTER_COMPARE } XzFilterKind;
+typedef enum { XZ_OP_HAS /* : */, XZ_OP_EQ, XZ_OP_NE, XZ_OP_LT, XZ_OP_LE, XZ_OP_GT, XZ_OP_GE } XzFilterOp;
+
+/* A tree of conditions; immutable after parsing. */
+typedef struct _XzFilter XzFilter;
+struct _XzFilter {
+  XzFilterKind    kind;
+  GPtrArray      *children;    /* XzFilter*: AND, OR (any number), NOT (one) */
+  char           *text;        /* TEXT: a word or quoted string; COMPARE: the value as typed */
+  const XzColumn *column;      /* COMPARE; NULL for the pinyin: pseudo-field */
+  XzFilterOp      op;
+  int             days;        /* COMPARE of a date with "30天"/"30d": days from today; else G_MININT */
+};
+/* 单位:黄桥镇 学历>=大学专科 证件到期<30天 拼音:zs "quoted" -word 或/OR.  At most 1,000 bytes, 64
+ * terms, depth 16.  NULL with error unset: empty text, no condition. A wrong
+ * part gives XZ_FILTER_ERROR whose message is translated and names the part. */
+XzFilter *xz_filter_parse (const char *text, GError **error);
+XzFilter *xz_filter_new_text    (const char *text);
+XzFilter *xz_filter_new_compare (const XzColumn *column, XzFilterOp op, const char *value);
+XzFilter *xz_filter_new_and     (XzFilter *a, XzFilter *b);      /* takes both; either may be NULL */
+XzFilter *xz_filter_copy  (const XzFilter *filter);
+void      xz_filter_free  (XzFilter *filter);
+char     *xz_filter_to_string (const XzFilter *filter);          /* parses back to the same tree */
+char     *xz_filter_dup_label (const XzFilter *filter);          /* "单位：黄桥镇" for a chip */
+#define XZ_FILTER_ERROR (xz_filter_error_quark ())
+GQuark xz_filter_error_quark (void);
+typedef enum { XZ_FILTER_ERROR_SYNTAX, XZ_FILTER_ERROR_FIELD, XZ_FILTER_ERROR_VALUE, XZ_FILTER_ERROR_TOO_LARGE } XzFilterError;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzFilter, xz_filter_free)
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* xz-codes.h: code lists (GB/T 2261.1, 3304, 4658, 4762 and our own).  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <glib.h>
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *code;        /* the standard's code: what is stored */
+  const char *label_zh;
+  const char *label_en;    /* N_() marked */
+  const char *synonyms;    /* "大专|专科" as found in workbooks; may be NULL */
+} XzCode;
+typedef struct {
+  const char   *name;      /* "sex", "ethnic_group" ... */
+  const char   *standard;  /* "GB/T 2261.1-2003" or NULL */
+  const XzCode *codes;
+  guint         n_codes;
+} XzCodeList;
+
+extern const XzCodeList xz_codes_sex, xz_codes_ethnic_group, xz_codes_political_status,
+  xz_codes_education, xz_codes_employment_form /* dispatch 劳务派遣, direct 直接聘用, other 其他 */,
+  xz_codes_service_state /* in_service 在职, pending 待上岗, departing 离职交接中, left 已离职, none 无服务记录 */,
+  xz_codes_yes_no /* 1 是, 0 否 */, xz_codes_legal_form /* organ, authorized, centralized, entrusted (Art. 3) */,
+  xz_codes_role /* clerk, reviewer, auditor, administrator, reader */,
+  xz_codes_duty /* "8.1" .. "9.8": items of Art. 8 and 9 */,
+  xz_codes_grade /* probation 见习, third, second, first */;
+
+const XzCodeList *xz_code_list_lookup (const char *name);
+/* Exact code, Chinese label, English label, or synonym (case-folded); NULL if none. */
+const XzCode *xz_code_list_match (const XzCodeList *list, const char *text);
+const XzCode *xz_code_list_by_code (const XzCodeList *list, const char *code);
+/* Chinese or English label after the user's language; the code itself when it is unknown. */
+const char   *xz_code_label (const XzCodeList *list, const char *code);
+/* TRUE when the program speaks Chinese: msgid "language" is translated "zh_CN". */
+gboolean      xz_language_is_chinese (void);
+
+/* Art. 14(3) 高中以上: yes, to be reviewed with a reason, no, or not known. */
+typedef enum { XZ_EDUCATION_UNKNOWN, XZ_EDUCATION_ENOUGH, XZ_EDUCATION_REVIEW, XZ_EDUCATION_BELOW } XzEducationVerdict;
+XzEducationVerdict xz_education_judge (const char *code);
+/* Position in the order of levels, higher is more; for 学历>=大学专科.  0 unknown. */
+int           xz_education_level (const char *code);
+G_END_DECLS

@@ -1,0 +1,21 @@
+/* xz-backup.h: copies that are whole, checked and restorable.  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "xz-store.h"
+G_BEGIN_DECLS
+/* One file: magic, format version, schema, key id, register id, SHA-256, then the database, photos and attachments,
+ * and the wraps (so that a passphrase or recovery key opens it anywhere).  Taken while in use, written aside,
+ * fsynced, renamed, opened again and checked. */
+gboolean xz_backup_write  (XzStore *store, const char *file, XzProgress *progress, GCancellable *cancellable, GError **error);
+typedef struct { int format; int schema; char *key_id; char *register_id; gint64 taken_at; gint64 people; goffset size; char *agency; } XzBackupInfo;
+void          xz_backup_info_free (XzBackupInfo *info);
+XzBackupInfo *xz_backup_inspect (const char *file, GError **error);      /* header and digest; bounded; untrusted */
+/* Puts the register at path back to the file's state; what was there is moved aside to "<path>.before-restore-<time>". The register must be closed. */
+gboolean xz_backup_restore (XzContext *context, const char *file, const char *path, XzProgress *progress, GCancellable *cancellable, GError **error);
+/* The ring beside the register ("<path>.backups/"): 7 daily, 4 weekly, 12 monthly, and one before each
+ * migration and import; photos kept once; never more than a fifth of the free disk. reason: "daily" "import" "migration" "manual". */
+gboolean xz_backup_ring   (XzStore *store, const char *reason, GCancellable *cancellable, GError **error);
+typedef struct { char *file; char *reason; gint64 at; goffset size; } XzBackupEntry;
+void       xz_backup_entry_free (XzBackupEntry *entry);
+GPtrArray *xz_backup_list (const char *path);           /* newest first */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzBackupInfo, xz_backup_info_free)
+G_END_DECLS
