@@ -3,9 +3,15 @@
 #pragma once
 #include "xz-db-private.h"
 G_BEGIN_DECLS
-/* c_* columns and name_gram of person.n, from the rows as they are now; inside
- * the transaction of apply(), once per touched person at its end.  A person
- * that is gone: its grams are taken away. */
+/* Takes the grams of person.n's present name away and marks the row as being
+ * without them (c_sort ''); to be called before the name or pinyin of a person
+ * is changed and before a person is deleted: afterwards nobody knows which
+ * grams were there, and name_gram has no index by person. Harmless for a
+ * person that does not exist. */
+gboolean xz_roster_forget_name (XzDb *db, gint64 person_n, GError **error);
+/* c_* columns of person.n from the rows as they are now, and the grams when the row
+ * is new or was forgotten; inside the transaction of apply(), once per touched
+ * person at its end.  Harmless for a person that is gone. */
 gboolean xz_roster_refresh_person (XzDb *db, gint64 person_n, GError **error);
 /* Compares every derived value with what it derives from.  TRUE with *detail NULL: all
  * agree; TRUE with *detail set: the first that does not (no personal data). */
