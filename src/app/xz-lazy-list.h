@@ -1,0 +1,52 @@
+/* xz-lazy-list.h: a list of a million people that loads what is looked at.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <gio/gio.h>
+#include "xz-read.h"
+#include "xz-person-item.h"
+G_BEGIN_DECLS
+
+#define XZ_LAZY_LIST_PAGE_SIZE 64
+#define XZ_LAZY_LIST_MAX_PAGES 32
+
+#define XZ_TYPE_LAZY_LIST (xz_lazy_list_get_type ())
+G_DECLARE_FINAL_TYPE (XzLazyList, xz_lazy_list, XZ, LAZY_LIST, GObject)
+
+/* Where orders and rows come from.  Each request is answered later and on the
+ * main thread by the take_ function of its name with the same generation, or
+ * never; a late answer of an older generation is dropped. */
+typedef struct {
+  /* Row numbers in the order of query; limit 0: all. */
+  void (*load_order) (gpointer loader, XzLazyList *list, guint generation, const XzQuery *query, guint limit, GCancellable *cancellable);
+  /* Rows for ids[0..n_ids-1], which are copied if kept. */
+  void (*load_rows)  (gpointer loader, XzLazyList *list, guint generation, guint page, const gint64 *ids, guint n_ids, GCancellable *cancellable);
+} XzListLoader;
+
+/* loader_data is borrowed and must outlive the list or be cut off by
+ * xz_lazy_list_stop(). */
+XzLazyList *xz_lazy_list_new (const XzListLoader *loader, gpointer loader_data);
+/* Cancels what is under way and forgets the loader; the rows stay. */
+void        xz_lazy_list_stop (XzLazyList *list);
+/* A new query: the first rows with a limit, then the whole order.  Two signals when
+ * the order arrives, (0, old, 0) and (0, 0, new), since a single one makes GTK ask for
+ * every row.  Until then the old rows stay. */
+void        xz_lazy_list_set_query (XzLazyList *list, const XzQuery *query);
+const XzQuery *xz_lazy_list_get_query (XzLazyList *list);    /* borrowed; NULL before the first */
+/* The same query anew after a change: one minimal items-changed, rows in view in place. */
+void        xz_lazy_list_refresh (XzLazyList *list);
+
+/* whole: FALSE for the first rows of a new query, whose rest is still on the way.  ids is taken. */
+void        xz_lazy_list_take_order (XzLazyList *list, guint generation, GArray *ids, gboolean whole);
+/* rows: XzRosterRow or NULL where a person is gone; taken. */
+void        xz_lazy_list_take_rows  (XzLazyList *list, guint generation, guint page, GPtrArray *rows);
+/* The order could not be read: stops waiting; "failed" is emitted. */
+void        xz_lazy_list_fail (XzLazyList *list, guint generation, const GError *error);
+
+/* The record number at a position, 0 beyond the end; never loads anything. */
+gint64      xz_lazy_list_get_number (XzLazyList *list, guint position);
+/* The position of a record number, or G_MAXUINT; walks the snapshot. */
+guint       xz_lazy_list_find (XzLazyList *list, gint64 number);
+gboolean    xz_lazy_list_is_complete (XzLazyList *list);      /* the whole order is here */
+/* Properties: "complete" (gboolean).  Signals: "loaded" after an order arrived
+ * (guint: rows), "failed" (GError*). */
+G_END_DECLS

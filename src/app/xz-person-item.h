@@ -1,0 +1,17 @@
+/* xz-person-item.h: one row of the people list.  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <glib-object.h>
+#include "xz-read.h"
+G_BEGIN_DECLS
+#define XZ_TYPE_PERSON_ITEM (xz_person_item_get_type ())
+G_DECLARE_FINAL_TYPE (XzPersonItem, xz_person_item, XZ, PERSON_ITEM, GObject)
+
+/* number: person.n.  The item is loading until it has a row. */
+XzPersonItem *xz_person_item_new (gint64 number);
+gint64        xz_person_item_get_number (XzPersonItem *item);
+/* Borrowed; NULL while loading, and for a person who is gone. */
+XzRosterRow  *xz_person_item_get_row (XzPersonItem *item);
+gboolean      xz_person_item_is_loading (XzPersonItem *item);
+/* Takes a reference; emits "changed". row NULL: the person is gone. */
+void          xz_person_item_set_row (XzPersonItem *item, XzRosterRow *row);
+G_END_DECLS
