@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 #define XZ_LAZY_LIST_PAGE_SIZE 64
 #define XZ_LAZY_LIST_MAX_PAGES 32
+/* The rows of a new query that are asked for before the rest. */
+#define XZ_LAZY_LIST_FIRST     256
 
 #define XZ_TYPE_LAZY_LIST (xz_lazy_list_get_type ())
 G_DECLARE_FINAL_TYPE (XzLazyList, xz_lazy_list, XZ, LAZY_LIST, GObject)
@@ -47,6 +49,8 @@ gint64      xz_lazy_list_get_number (XzLazyList *list, guint position);
 /* The position of a record number, or G_MAXUINT; walks the snapshot. */
 guint       xz_lazy_list_find (XzLazyList *list, gint64 number);
 gboolean    xz_lazy_list_is_complete (XzLazyList *list);      /* the whole order is here */
-/* Properties: "complete" (gboolean).  Signals: "loaded" after an order arrived
- * (guint: rows), "failed" (GError*). */
+/* How often anyone asked for an item: a new query may cost 300 at most. */
+guint       xz_lazy_list_count_get_item (XzLazyList *list);
+guint       xz_lazy_list_count_pages    (XzLazyList *list);
+/* Signals: "loaded" (gboolean whole) after an order arrived, "failed" (GError*). */
 G_END_DECLS

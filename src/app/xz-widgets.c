@@ -1,0 +1,104 @@
+/* xz-widgets.c: small acts on widgets that more than one class does.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-widgets.h"
+#include <glib/gi18n-lib.h>
+
+void
+xz_widget_name (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+xz_widget_describe (GtkWidget *widget, const char *description)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+const char *
+xz_severity_style (XzSeverity severity)
+{
+  switch (severity)
+    {
+    case XZ_SEVERITY_BLOCK: return "block";
+    case XZ_SEVERITY_WARN:  return "warn";
+    default:                return "note";
+    }
+}
+
+const char *
+xz_severity_icon (XzSeverity severity)
+{
+  switch (severity)
+    {
+    case XZ_SEVERITY_BLOCK: return "action-unavailable-symbolic";
+    case XZ_SEVERITY_WARN:  return "dialog-warning-symbolic";
+    default:                return "help-about-symbolic";
+    }
+}
+
+void
+xz_widget_set_style (GtkWidget *widget, const char *style)
+{
+  static const char *const styles[] = { "ok", "note", "warn", "block", "well" };
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (g_strcmp0 (style, styles[i]) != 0)
+      gtk_widget_remove_css_class (widget, styles[i]);
+  if (style != NULL)
+    gtk_widget_add_css_class (widget, style);
+}
+
+GtkWidget *
+xz_link_new (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  gtk_widget_add_css_class (button, "xz-link");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  xz_widget_name (button, label);
+  return button;
+}
+
+char *
+xz_format_count (gint64 count)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  gsize length = strlen (digits);
+  GString *text = g_string_new (NULL);
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0 && g_ascii_isdigit (digits[i - 1]))
+        g_string_append_c (text, ',');
+      g_string_append_c (text, digits[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+xz_format_time (gint64 microseconds, gint64 now)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (microseconds / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) today = g_date_time_new_from_unix_local (now / G_USEC_PER_SEC);
+  if (at == NULL || today == NULL)
+    return g_strdup ("");
+  if (g_date_time_get_year (at) != g_date_time_get_year (today))
+    return g_date_time_format (at, "%Y-%m-%d");
+  if (g_date_time_get_day_of_year (at) != g_date_time_get_day_of_year (today))
+    return g_date_time_format (at, "%m-%d %H:%M");
+  g_autofree char *clock = g_date_time_format (at, "%H:%M");
+  return g_strdup_printf (_("Today %s"), clock);
+}
+
+void
+xz_widget_clear (GtkWidget *container)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (container); child != NULL;)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      if (GTK_IS_LIST_BOX (container))
+        gtk_list_box_remove (GTK_LIST_BOX (container), child);
+      else if (GTK_IS_FLOW_BOX (container))
+        gtk_flow_box_remove (GTK_FLOW_BOX (container), child);
+      else
+        gtk_box_remove (GTK_BOX (container), child);
+      child = next;
+    }
+}

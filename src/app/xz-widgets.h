@@ -1,0 +1,23 @@
+/* xz-widgets.h: small acts on widgets that more than one class does.  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <gtk/gtk.h>
+#include "xz-finding.h"
+G_BEGIN_DECLS
+/* What a screen reader says for a control that shows no word of its own. */
+void        xz_widget_name (GtkWidget *widget, const char *name);
+/* A text with its description for a screen reader: role and name as set, description added. */
+void        xz_widget_describe (GtkWidget *widget, const char *description);
+/* CSS class and symbolic icon of a severity (visual.md 5). Static. */
+const char *xz_severity_style (XzSeverity severity);
+const char *xz_severity_icon  (XzSeverity severity);
+/* Takes the three severity classes off and puts style (may be NULL) on. */
+void        xz_widget_set_style (GtkWidget *widget, const char *style);
+/* A flat button that reads as a link. */
+GtkWidget  *xz_link_new (const char *label);
+/* "1,000": thousands parted. Free with g_free(). */
+char       *xz_format_count (gint64 count);
+/* A point in time as people write it: 今天 10:42, 11-24 09:01, 2025-03-02. microseconds UTC. */
+char       *xz_format_time (gint64 microseconds, gint64 now);
+/* Removes every child of a box, list box or flow box. */
+void        xz_widget_clear (GtkWidget *container);
+G_END_DECLS
