@@ -19,6 +19,8 @@ struct _XzContext {
   /* The day to judge by (XzDate), G_MININT32: today by now() in local time. */
   gint32      today;
   gpointer    user_data;
+  /*< private >: the last UUID made; begins as 0, guarded by xz-uuid.c. */
+  guint64     uuid_ms, uuid_counter;
 };
 /* The machine's clock, random source, threads and file system. Static, never freed. */
 XzContext *xz_context_system (void);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 void  xz_crypto_init (void);                    /* once, before threads; idempotent */
 void  xz_sm3         (const void *data, gsize length, guint8 out[XZ_SM3_SIZE]);
 char *xz_sha256_hex  (const void *data, gsize length);   /* free with g_free() */
-/* HMAC-SM3 with a key set up once; not thread-safe, one per thread. */
+/* HMAC-SM3 with a key set up once; it carries no state between messages; not thread-safe, one per thread. */
 typedef struct _XzMac XzMac;
 XzMac *xz_mac_new  (const guint8 key[XZ_KEY_SIZE]);
 void   xz_mac_free (XzMac *mac);
