@@ -1,0 +1,60 @@
+/* xz-verdict-label.c: sign and word of a state in its box.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-verdict-label.h"
+#include "xz-widgets.h"
+
+struct _XzVerdictLabel
+{
+  GtkWidget  parent;
+  GtkWidget *sign;
+  GtkWidget *word;
+};
+
+G_DEFINE_FINAL_TYPE (XzVerdictLabel, xz_verdict_label, GTK_TYPE_WIDGET)
+
+static void
+xz_verdict_label_dispose (GObject *object)
+{
+  XzVerdictLabel *self = XZ_VERDICT_LABEL (object);
+  g_clear_pointer (&self->sign, gtk_widget_unparent);
+  g_clear_pointer (&self->word, gtk_widget_unparent);
+  G_OBJECT_CLASS (xz_verdict_label_parent_class)->dispose (object);
+}
+
+static void
+xz_verdict_label_class_init (XzVerdictLabelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = xz_verdict_label_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "verdict");
+}
+
+static void
+xz_verdict_label_init (XzVerdictLabel *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 4);
+  gtk_widget_add_css_class (widget, "xz-state");
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  self->sign = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_parent (self->sign, widget);
+  self->word = gtk_label_new (NULL);
+  gtk_widget_set_parent (self->word, widget);
+}
+
+GtkWidget *
+xz_verdict_label_new (void)
+{
+  return g_object_new (XZ_TYPE_VERDICT_LABEL, NULL);
+}
+
+void
+xz_verdict_label_set (XzVerdictLabel *self, const XzVerdict *verdict)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), verdict != NULL);
+  if (verdict == NULL)
+    return;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->sign), verdict->icon);
+  gtk_label_set_text (GTK_LABEL (self->word), verdict->word);
+  xz_widget_set_style (GTK_WIDGET (self), verdict->style);
+}

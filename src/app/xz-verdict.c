@@ -1,0 +1,70 @@
+/* xz-verdict.c: a person's state as sign, word and tint (visual.md 5).
+ *
+ * The word names the first reason, not that there is one; what may be done on
+ * duty is not said here as long as certificate and training are not known.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-verdict.h"
+#include <glib/gi18n-lib.h>
+
+static const struct { const char *code, *word; } words[] = {
+  { "incomplete", N_("Incomplete") },
+  { "required", N_("Incomplete") },
+  { "age-under-18", N_("Under 18") },
+  { "education-below", N_("Education too low") },
+  { "education-review", N_("Education to review") },
+  { "birth-differs", N_("Birth date differs") },
+  { "sex-differs", N_("Sex differs") },
+  { "id-damaged", N_("Number damaged") },
+  { "id-check", N_("Number wrong") },
+  { "id-length", N_("Number wrong") },
+  { "id-character", N_("Number wrong") },
+  { "id-birth-date", N_("Number wrong") },
+  { "id-legacy-15", N_("15-digit number") },
+  { "name-private-use", N_("Name to check") },
+  { "name-digits", N_("Name to check") },
+  { "name-too-long", N_("Name to check") },
+  { "phone-length", N_("Phone to check") },
+  { "phone-form", N_("Phone to check") },
+  { "dispatch-without-company", N_("No company") },
+  { "direct-without-reason", N_("No reason given") },
+  { "contract-short", N_("Contract too short") },
+  { "contract-ended", N_("Contract ended") },
+  { "contract-ending", N_("Contract ending") },
+  { "post-names-officer", N_("Post name barred") },
+};
+
+const char *
+xz_verdict_word (const char *code)
+{
+  for (guint i = 0; code != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].code, code))
+      return _(words[i].word);
+  return NULL;
+}
+
+static XzVerdict
+verdict_of_state (const char *state)
+{
+  if (g_strcmp0 (state, "left") == 0)
+    return (XzVerdict) { "well", "system-log-out-symbolic", _("Left") };
+  if (g_strcmp0 (state, "departing") == 0)
+    return (XzVerdict) { "warn", "dialog-warning-symbolic", _("Handing over") };
+  if (g_strcmp0 (state, "pending") == 0)
+    return (XzVerdict) { "note", "content-loading-symbolic", _("Not yet on duty") };
+  if (g_strcmp0 (state, "in_service") == 0)
+    return (XzVerdict) { "ok", "object-select-symbolic", _("In service") };
+  return (XzVerdict) { "well", "content-loading-symbolic", _("No service") };
+}
+
+XzVerdict
+xz_verdict_of_row (const XzRosterRow *row)
+{
+  const char *state = xz_roster_row_get (row, "status");
+  XzVerdict verdict = verdict_of_state (state);
+  if (!row->has_findings || row->worst < XZ_SEVERITY_WARN || g_strcmp0 (state, "left") == 0)
+    return verdict;
+  const char *word = xz_verdict_word (row->first_finding);
+  if (row->worst == XZ_SEVERITY_BLOCK)
+    return (XzVerdict) { "block", "action-unavailable-symbolic", word != NULL ? word : _("Not eligible") };
+  return (XzVerdict) { "warn", "dialog-warning-symbolic", word != NULL ? word : _("To check") };
+}

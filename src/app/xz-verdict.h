@@ -1,0 +1,14 @@
+/* xz-verdict.h: a person's state as sign, word and tint (visual.md 5).  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "xz-read.h"
+G_BEGIN_DECLS
+typedef struct {
+  const char *style;      /* "ok" "note" "warn" "block" "well": CSS class. Static */
+  const char *icon;       /* symbolic icon name. Static */
+  const char *word;       /* translated, static */
+} XzVerdict;
+/* The worst of what the roster knows: a finding that blocks, one that warns, or the state of the spell. */
+XzVerdict  xz_verdict_of_row (const XzRosterRow *row);
+/* The short word for a finding's code: "学历不符". Static, translated; NULL for an unknown code. */
+const char *xz_verdict_word  (const char *code);
+G_END_DECLS
