@@ -32,6 +32,9 @@ void        xz_finding_free      (XzFinding *finding);
 char       *xz_finding_dup_sentence (const XzFinding *finding);
 /* "《办法》第十四条" / "Article 14", or the data standard; NULL when there is none. */
 char       *xz_finding_dup_citation (const XzFinding *finding);
+/* Every code has a sentence in xz-finding-text.c, whose comments name the arguments. */
+gboolean     xz_finding_code_is_known (const char *code);
+const char **xz_finding_list_codes    (guint *n);             /* g_free() the array */
 const char *xz_severity_name     (XzSeverity severity);        /* "note" "warn" "block": wire and JSON */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzFinding, xz_finding_free)
 /* Use g_autoptr (GPtrArray) for XzFindings. */

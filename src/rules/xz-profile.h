@@ -26,6 +26,12 @@ char       *xz_profile_dup_article_name (int article);              /* 第十四
  * "training.annual_days" (22).  Aborts on an unknown name: they are compiled in. */
 int         xz_profile_get_number  (const XzProfile *profile, const char *name);
 int         xz_profile_get_number_article (const XzProfile *profile, const char *name);
+/* "years", "months", "working-days", "calendar-days", "persons", "level", "subjects", "yes-no". */
+const char *xz_profile_get_number_unit    (const XzProfile *profile, const char *name);
+/* Where the number stands: "" this regulation, "default" an interpretation, else "劳动合同法 58". */
+const char *xz_profile_get_number_source  (const XzProfile *profile, const char *name);
+/* Names of all numbers in alphabetical order; g_free() the array only. */
+const char **xz_profile_list_numbers      (const XzProfile *profile, guint *n);
 /* Stricter parameters of an agency (Art. 31): a new profile; a laxer one is refused. */
 XzProfile  *xz_profile_tighten (XzProfile *profile, const char *name, int value, GError **error);
 /* Which of profiles (newest first or not) applies to a fact of this day; after
@@ -35,6 +41,16 @@ XzProfile  *xz_profile_for_day (XzProfile *const *profiles, guint n, XzDate day,
 void        xz_profile_check_validity (const XzProfile *profile, XzDate today, XzFindings *findings);
 /* Art. 2: state, province, Taizhou, city, agency, highest first: names to show. */
 const char *const *xz_profile_get_precedence (const XzProfile *profile);
+
+/* Texts that stand above the regulation (Art. 2), with their dates of force. */
+typedef struct {
+  char  *key;        /* "enterprise-inspection" */
+  char  *title;      /* "行政处罚法" */
+  char  *article;    /* "第四十二条", "" for the whole text */
+  char  *subject;    /* what it says, one sentence */
+  XzDate in_force;
+} XzLaw;
+const XzLaw *xz_profile_get_laws (const XzProfile *profile, guint *n);
 
 #define XZ_PROFILE_ERROR (xz_profile_error_quark ())
 GQuark xz_profile_error_quark (void);

@@ -1,0 +1,195 @@
+/* xz-finding-text.c: one sentence for every code of a finding.  SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A sentence says what is wrong and what it should be.  %1 to %4 stand for the
+ * arguments named in the comment before it; the same table serves the import
+ * and the store, whose findings are no rules of the law. */
+#include "xz-finding.h"
+#include "xz-codes.h"
+#include "xz-profile.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct {
+  const char *code;
+  const char *sentence;
+} Sentence;
+
+static const Sentence sentences[] = {
+  /* Values of a field.  Label of the field; value as written, label of the list. */
+  { "incomplete", N_("%1 is not filled in and is to be added.") },
+  { "required", N_("%1 is missing; nothing can be stored without it.") },
+  { "date", N_("“%1” is not a date; it is to be written like 2026-01-31.") },
+  { "date-in-future", N_("The day %1 lies in the future; it should be today or earlier.") },
+  { "code", N_("“%1” is not in the list of %2; an entry of the list is to be chosen.") },
+  { "number", N_("“%1” is not a whole number; it is to be written in digits.") },
+  { "too-long", N_("%1 is longer than %2 characters and is to be shortened.") },
+  { "text-invalid", N_("%1 holds bytes that are not text; it is to be entered again.") },
+
+  /* Whom it belongs to, masked; row of the file; name; agency as written. */
+  { "duplicate", N_("This ID number is already registered for %1; a person is registered once.") },
+  { "duplicate-in-file", N_("Row %1 of the same file has this ID number too; a person should stand in one row.") },
+  { "same-name", N_("A person named %1 is already in the register; it is to be checked whether it is the same one.") },
+  { "unit-unknown", N_("“%1” is not an agency of the register; it is to be corrected or added first.") },
+  { "row-total", N_("This row is a total, not a person; it is left out.") },
+  { "no-change", N_("The row says what the register says already; nothing is to be changed.") },
+  /* Label of the field. */
+  { "changed-since", N_("%1 has been changed by somebody else meanwhile; the present value is to be looked at first.") },
+  /* Agency of the other spell. */
+  { "overlap", N_("The person is in service with %1 at the same time; two spells at once need a reason.") },
+
+  /* GB 11643.  Count; character; digits of the date; area code. */
+  { "id-damaged", N_("A spreadsheet has damaged the ID number and its last digits are lost; all 18 characters are to be entered again from the card.") },
+  { "id-check", N_("The check character of the ID number does not fit; every character is to be compared with the card.") },
+  { "id-length", N_("The ID number has %1 characters; it should have 18.") },
+  { "id-character", N_("“%1” cannot stand in an ID number; it has 17 digits and a last digit or X.") },
+  { "id-birth-date", N_("“%1” in the ID number is not a birth date; it is to be compared with the card.") },
+  { "id-legacy-15", N_("This is a number of 15 digits from an old card; it is stored with 18.") },
+  { "id-area", N_("The area code %1 of the ID number is in no table of divisions; it is to be compared with the card.") },
+  /* Typed, as the number says. */
+  { "birth-differs", N_("The birth date %1 differs from the ID number, which says %2.") },
+  { "sex-differs", N_("The sex “%1” differs from the ID number, which says “%2”.") },
+
+  /* Names, 民委发〔2016〕33号.  Count, limit; code point. */
+  { "name-too-long", N_("The name has %1 characters; it should have at most %2.") },
+  { "name-private-use", N_("The name has the private-use character %1, which other computers show differently; the standard character is to be entered.") },
+  { "name-lost-character", N_("A character of the name was lost in conversion and stands as “%1”; it is to be entered again.") },
+  { "name-digits", N_("There is a digit in the name; a name should have none.") },
+
+  /* Telephone.  Count. */
+  { "phone-length", N_("The telephone number has %1 digits; a mobile number should have 11.") },
+  { "phone-form", N_("This is neither a mobile number nor a landline number with its area code.") },
+
+  /* GB 32100.  Count; character. */
+  { "credit-code-length", N_("The unified social credit identifier has %1 characters; it should have 18.") },
+  { "credit-code-character", N_("“%1” does not occur in unified social credit identifiers.") },
+  { "credit-code-check", N_("The check character of the unified social credit identifier does not fit; it is to be compared with the certificate.") },
+
+  /* Art. 6, 13, 14, 16.  Post; approved, with this hiring; age, minimum; level. */
+  { "post-names-officer", N_("The post “%1” presents an auxiliary as a law enforcement officer; its name should say that the work is auxiliary.") },
+  { "headcount-exceeded", N_("The approved headcount is %1 and there would be %2 auxiliaries; nobody can be hired beyond it.") },
+  { "headcount-unknown", N_("The approved headcount of the agency is not on file and is to be added.") },
+  { "age-under-18", N_("The person is %1 years old on the hire date; at least %2 full years are required.") },
+  { "age-unknown", N_("The age on the hire date cannot be judged without birth date and hire date; at least %1 full years are required.") },
+  { "hire-before-birth", N_("The hire date %1 is before the birth date %2; one of them is to be corrected.") },
+  { "education-below", N_("The education level “%1” is below upper secondary school, which is required.") },
+  { "education-review", N_("“%1” is no graduation; whether it meets upper secondary school is to be decided with a reason.") },
+  { "dispatch-without-company", N_("The person is dispatched but no labor dispatch agency is named; it is to be added.") },
+  { "direct-without-reason", N_("Dispatch is the rule; direct engagement needs a reason.") },
+  /* Months, least months; date; date, days left; to, from; last day, hire date. */
+  { "contract-short", N_("The dispatch contract runs for %1 months; it should run for at least %2.") },
+  { "contract-ended", N_("The labor contract ended on %1; it is to be renewed or the departure to be recorded.") },
+  { "contract-ends-soon", N_("The labor contract ends on %1, in %2 days; its renewal is to be decided.") },
+  { "contract-reversed", N_("The labor contract ends on %1, before it begins on %2; one of them is to be corrected.") },
+  { "last-day-before-hire", N_("The last day of service %1 is before the hire date %2; one of them is to be corrected.") },
+
+  /* Art. 32.  Date, days left; date. */
+  { "regulation-ends", N_("The Measures are in force until %1, %2 days from now; their successor is to be prepared.") },
+  { "regulation-lapsed", N_("The Measures lapsed on %1 and no successor is known; their rules are applied as the last ones known.") },
+};
+
+/* Sources other than the regulation, as rules name them, and how they are read. */
+static const Sentence sources[] = {
+  { "劳动合同法 58", N_("Labor Contract Law, Article 58") },
+  { "行政处罚法 42", N_("Administrative Penalty Law, Article 42") },
+  { "行政强制法 18", N_("Administrative Compulsion Law, Article 18") },
+  { "民委发〔2016〕33号", N_("Notice 33 (2016) of the State Ethnic Affairs Commission") },
+};
+
+static const char *
+find_sentence (const Sentence *table, gsize n, const char *code)
+{
+  for (gsize i = 0; i < n; i++)
+    if (g_str_equal (table[i].code, code))
+      return table[i].sentence;
+  return NULL;
+}
+
+static char *
+fill_in (const char *sentence, char *const *args)
+{
+  g_autoptr (GString) text = g_string_sized_new (96);
+
+  for (const char *p = sentence; *p != '\0'; p++)
+    {
+      if (p[0] == '%' && p[1] >= '1' && p[1] <= '4')
+        {
+          const char *arg = args[p[1] - '1'];
+
+          g_string_append (text, arg != NULL ? arg : "");
+          p++;
+        }
+      else
+        {
+          g_string_append_c (text, *p);
+        }
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * xz_finding_code_is_known:
+ *
+ * Returns: whether there is a sentence for the code
+ */
+gboolean
+xz_finding_code_is_known (const char *code)
+{
+  return code != NULL && find_sentence (sentences, G_N_ELEMENTS (sentences), code) != NULL;
+}
+
+/**
+ * xz_finding_list_codes:
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer container) (array length=n): every code with a sentence
+ */
+const char **
+xz_finding_list_codes (guint *n)
+{
+  const char **codes = g_new (const char *, G_N_ELEMENTS (sentences));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    codes[i] = sentences[i].code;
+  *n = G_N_ELEMENTS (sentences);
+  return codes;
+}
+
+/**
+ * xz_finding_dup_sentence:
+ *
+ * Returns: (transfer full): one sentence in the user's language; the code
+ * itself when it has none
+ */
+char *
+xz_finding_dup_sentence (const XzFinding *finding)
+{
+  const char *sentence = find_sentence (sentences, G_N_ELEMENTS (sentences), finding->code);
+
+  if (sentence == NULL)
+    return g_strdup (finding->code);
+  return fill_in (g_dgettext (GETTEXT_PACKAGE, sentence), finding->args);
+}
+
+/**
+ * xz_finding_dup_citation:
+ *
+ * Returns: (transfer full) (nullable): where the rule stands: "《办法》第十四条",
+ * "Article 14", or the law or data standard above it
+ */
+char *
+xz_finding_dup_citation (const XzFinding *finding)
+{
+  if (finding->source != NULL)
+    {
+      const char *title = find_sentence (sources, G_N_ELEMENTS (sources), finding->source);
+
+      return g_strdup (title != NULL ? g_dgettext (GETTEXT_PACKAGE, title) : finding->source);
+    }
+  if (finding->article > 0)
+    {
+      g_autofree char *name = xz_profile_dup_article_name (finding->article);
+
+      return xz_language_is_chinese () ? g_strconcat ("《办法》", name, NULL) : g_steal_pointer (&name);
+    }
+  return NULL;
+}
