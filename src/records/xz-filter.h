@@ -17,8 +17,9 @@ struct _XzFilter {
   XzFilterOp      op;
   int             days;        /* COMPARE of a date with "30天"/"30d": days from today; else G_MININT */
 };
-/* 单位:黄桥镇 学历>=大学专科 证件到期<30天 拼音:zs "quoted" -word 或/OR.  At most 1,000 bytes, 64
- * terms, depth 16.  NULL with error unset: empty text, no condition. A wrong
+/* 单位:黄桥镇 学历>=大学专科 证件到期<30天 拼音:zs "quoted" -word 或/OR ( ).  At most 1,000 bytes, 64
+ * terms, depth 16.  Terms beside one another all hold; 或 binds closer: "a 或 b c" is "(a 或 b) c".
+ * 身份证号="" is: not filled in.  < and > are for dates, numbers and education.  NULL with error unset: empty text, no condition. A wrong
  * part gives XZ_FILTER_ERROR whose message is translated and names the part. */
 XzFilter *xz_filter_parse (const char *text, GError **error);
 XzFilter *xz_filter_new_text    (const char *text);
@@ -26,6 +27,7 @@ XzFilter *xz_filter_new_compare (const XzColumn *column, XzFilterOp op, const ch
 XzFilter *xz_filter_new_and     (XzFilter *a, XzFilter *b);      /* takes both; either may be NULL */
 XzFilter *xz_filter_copy  (const XzFilter *filter);
 void      xz_filter_free  (XzFilter *filter);
+gboolean  xz_filter_equal (const XzFilter *a, const XzFilter *b);  /* the same tree; NULL equals NULL */
 char     *xz_filter_to_string (const XzFilter *filter);          /* parses back to the same tree */
 char     *xz_filter_dup_label (const XzFilter *filter);          /* "单位：黄桥镇" for a chip */
 #define XZ_FILTER_ERROR (xz_filter_error_quark ())
