@@ -9,99 +9,140 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A code may have several sentences; that which wants most of the arguments
+ * that are there is used. */
 typedef struct {
   const char *code;
+  int         n_args;
   const char *sentence;
 } Sentence;
 
 static const Sentence sentences[] = {
   /* Values of a field.  Label of the field; value as written, label of the list. */
-  { "incomplete", N_("%1 is not filled in and is to be added.") },
-  { "required", N_("%1 is missing; nothing can be stored without it.") },
-  { "date", N_("“%1” is not a date; it is to be written like 2026-01-31.") },
-  { "date-in-future", N_("The day %1 lies in the future; it should be today or earlier.") },
-  { "code", N_("“%1” is not in the list of %2; an entry of the list is to be chosen.") },
-  { "number", N_("“%1” is not a whole number; it is to be written in digits.") },
-  { "too-long", N_("%1 is longer than %2 characters and is to be shortened.") },
-  { "text-invalid", N_("%1 holds bytes that are not text; it is to be entered again.") },
+  { "incomplete", 1, N_("%1 is not filled in and is to be added.") },
+  { "required", 0, N_("A value is missing without which nothing can be stored.") },
+  { "required", 1, N_("%1 is missing; nothing can be stored without it.") },
+  { "date", 1, N_("“%1” is not a date; it is to be written like 2026-01-31.") },
+  { "date-in-future", 1, N_("The day %1 lies in the future; it should be today or earlier.") },
+  { "code", 2, N_("“%1” is not in the list of %2; an entry of the list is to be chosen.") },
+  { "number", 1, N_("“%1” is not a whole number; it is to be written in digits.") },
+  { "too-long", 2, N_("%1 is longer than %2 characters and is to be shortened.") },
+  { "text-invalid", 1, N_("%1 holds bytes that are not text; it is to be entered again.") },
 
   /* Whom it belongs to, masked; row of the file; name; agency as written. */
-  { "duplicate", N_("This ID number is already registered for %1; a person is registered once.") },
-  { "duplicate-in-file", N_("Row %1 of the same file has this ID number too; a person should stand in one row.") },
-  { "same-name", N_("A person named %1 is already in the register; it is to be checked whether it is the same one.") },
-  { "unit-unknown", N_("“%1” is not an agency of the register; it is to be corrected or added first.") },
-  { "row-total", N_("This row is a total, not a person; it is left out.") },
-  { "no-change", N_("The row says what the register says already; nothing is to be changed.") },
+  { "duplicate", 0, N_("This ID number is already registered for another person; a person is registered once.") },
+  { "duplicate", 1, N_("This ID number is already registered for %1; a person is registered once.") },
+  { "duplicate-in-file", 1, N_("Row %1 of the same file has this ID number too; a person should stand in one row.") },
+  { "same-name", 1, N_("A person named %1 is already in the register; it is to be checked whether it is the same one.") },
+  { "unit-unknown", 2, N_("“%1” is not an agency of the register; the row goes to %2 and the text is kept in the remarks.") },
+  { "unit-unknown", 1, N_("“%1” is not an agency of the register; it is to be corrected or added first.") },
+  { "name-differs", 1, N_("The register has this ID number under the name %1; it is to be checked which name is right.") },
+  { "record-unknown", 0, N_("The record number is not one of this register; the row is compared by its ID number.") },
+  { "post-new", 0, N_("The post is not on file yet and is added.") },
+  { "post-new", 1, N_("The post “%1” is not on file yet and is added.") },
+  { "cell-error", 1, N_("The cell holds the formula error %1; its value is to be entered.") },
+  /* Rows that are no persons. */
+  { "row-total", 0, N_("This row is a total, not a person; it is left out.") },
+  { "row-note", 0, N_("This row is a note, not a person; it is left out.") },
+  { "row-header", 0, N_("This row repeats the header; it is left out.") },
+  { "row-hidden", 0, N_("This row is hidden in the workbook; it is to be checked whether it belongs to the roster.") },
+  { "no-change", 0, N_("The row says what the register says already; nothing is to be changed.") },
   /* Label of the field. */
-  { "changed-since", N_("%1 has been changed by somebody else meanwhile; the present value is to be looked at first.") },
+  { "changed-since", 0, N_("The value has been changed by somebody else meanwhile; the present one is to be looked at first.") },
+  { "changed-since", 1, N_("%1 has been changed by somebody else meanwhile; the present value is to be looked at first.") },
   /* Agency of the other spell. */
-  { "overlap", N_("The person is in service with %1 at the same time; two spells at once need a reason.") },
+  { "overlap", 0, N_("The person is in service elsewhere at the same time; two spells at once need a reason.") },
+  { "overlap", 1, N_("The person is in service with %1 at the same time; two spells at once need a reason.") },
+
+  /* What still refers to it. */
+  { "in-use", 0, N_("The record is still in use and cannot be removed.") },
+  { "in-use", 1, N_("The record is still used by %1 and cannot be removed.") },
+  { "not-found", 0, N_("The record that is referred to is not in the register.") },
+  { "already-undone", 0, N_("This batch has been undone already.") },
 
   /* GB 11643.  Count; character; digits of the date; area code. */
-  { "id-damaged", N_("A spreadsheet has damaged the ID number and its last digits are lost; all 18 characters are to be entered again from the card.") },
-  { "id-check", N_("The check character of the ID number does not fit; every character is to be compared with the card.") },
-  { "id-length", N_("The ID number has %1 characters; it should have 18.") },
-  { "id-character", N_("“%1” cannot stand in an ID number; it has 17 digits and a last digit or X.") },
-  { "id-birth-date", N_("“%1” in the ID number is not a birth date; it is to be compared with the card.") },
-  { "id-legacy-15", N_("This is a number of 15 digits from an old card; it is stored with 18.") },
-  { "id-area", N_("The area code %1 of the ID number is in no table of divisions; it is to be compared with the card.") },
+  { "id-damaged", 0, N_("A spreadsheet has damaged the ID number and its last digits are lost; all 18 characters are to be entered again from the card.") },
+  { "id-check", 0, N_("The check character of the ID number does not fit; every character is to be compared with the card.") },
+  { "id-length", 1, N_("The ID number has %1 characters; it should have 18.") },
+  { "id-character", 1, N_("“%1” cannot stand in an ID number; it has 17 digits and a last digit or X.") },
+  { "id-birth-date", 1, N_("“%1” in the ID number is not a birth date; it is to be compared with the card.") },
+  { "id-legacy-15", 0, N_("This is a number of 15 digits from an old card; it is stored with 18.") },
+  { "id-area", 1, N_("The area code %1 of the ID number is in no table of divisions; it is to be compared with the card.") },
   /* Typed, as the number says. */
-  { "birth-differs", N_("The birth date %1 differs from the ID number, which says %2.") },
-  { "sex-differs", N_("The sex “%1” differs from the ID number, which says “%2”.") },
+  { "birth-differs", 2, N_("The birth date %1 differs from the ID number, which says %2.") },
+  { "sex-differs", 2, N_("The sex “%1” differs from the ID number, which says “%2”.") },
 
   /* Names, 民委发〔2016〕33号.  Count, limit; code point. */
-  { "name-too-long", N_("The name has %1 characters; it should have at most %2.") },
-  { "name-private-use", N_("The name has the private-use character %1, which other computers show differently; the standard character is to be entered.") },
-  { "name-lost-character", N_("A character of the name was lost in conversion and stands as “%1”; it is to be entered again.") },
-  { "name-digits", N_("There is a digit in the name; a name should have none.") },
+  { "name-too-long", 2, N_("The name has %1 characters; it should have at most %2.") },
+  { "name-private-use", 1, N_("The name has the private-use character %1, which other computers show differently; the standard character is to be entered.") },
+  { "name-lost-character", 1, N_("A character of the name was lost in conversion and stands as “%1”; it is to be entered again.") },
+  { "name-digits", 0, N_("There is a digit in the name; a name should have none.") },
 
   /* Telephone.  Count. */
-  { "phone-length", N_("The telephone number has %1 digits; a mobile number should have 11.") },
-  { "phone-form", N_("This is neither a mobile number nor a landline number with its area code.") },
+  { "phone-length", 1, N_("The telephone number has %1 digits; a mobile number should have 11.") },
+  { "phone-form", 0, N_("This is neither a mobile number nor a landline number with its area code.") },
 
   /* GB 32100.  Count; character. */
-  { "credit-code-length", N_("The unified social credit identifier has %1 characters; it should have 18.") },
-  { "credit-code-character", N_("“%1” does not occur in unified social credit identifiers.") },
-  { "credit-code-check", N_("The check character of the unified social credit identifier does not fit; it is to be compared with the certificate.") },
+  { "credit-code-length", 1, N_("The unified social credit identifier has %1 characters; it should have 18.") },
+  { "credit-code-character", 1, N_("“%1” does not occur in unified social credit identifiers.") },
+  { "credit-code-check", 0, N_("The check character of the unified social credit identifier does not fit; it is to be compared with the certificate.") },
 
   /* Art. 6, 13, 14, 16.  Post; approved, with this hiring; age, minimum; level. */
-  { "post-names-officer", N_("The post “%1” presents an auxiliary as a law enforcement officer; its name should say that the work is auxiliary.") },
-  { "headcount-exceeded", N_("The approved headcount is %1 and there would be %2 auxiliaries; nobody can be hired beyond it.") },
-  { "headcount-unknown", N_("The approved headcount of the agency is not on file and is to be added.") },
-  { "age-under-18", N_("The person is %1 years old on the hire date; at least %2 full years are required.") },
-  { "age-unknown", N_("The age on the hire date cannot be judged without birth date and hire date; at least %1 full years are required.") },
-  { "hire-before-birth", N_("The hire date %1 is before the birth date %2; one of them is to be corrected.") },
-  { "education-below", N_("The education level “%1” is below upper secondary school, which is required.") },
-  { "education-review", N_("“%1” is no graduation; whether it meets upper secondary school is to be decided with a reason.") },
-  { "dispatch-without-company", N_("The person is dispatched but no labor dispatch agency is named; it is to be added.") },
-  { "direct-without-reason", N_("Dispatch is the rule; direct engagement needs a reason.") },
-  /* Months, least months; date; date, days left; to, from; last day, hire date. */
-  { "contract-short", N_("The dispatch contract runs for %1 months; it should run for at least %2.") },
-  { "contract-ended", N_("The labor contract ended on %1; it is to be renewed or the departure to be recorded.") },
-  { "contract-ends-soon", N_("The labor contract ends on %1, in %2 days; its renewal is to be decided.") },
-  { "contract-reversed", N_("The labor contract ends on %1, before it begins on %2; one of them is to be corrected.") },
-  { "last-day-before-hire", N_("The last day of service %1 is before the hire date %2; one of them is to be corrected.") },
+  { "post-names-officer", 1, N_("The post “%1” presents an auxiliary as a law enforcement officer; its name should say that the work is auxiliary.") },
+  { "headcount-exceeded", 2, N_("The approved headcount is %1 and there would be %2 auxiliaries; nobody can be hired beyond it.") },
+  { "headcount-unknown", 0, N_("The approved headcount of the agency is not on file and is to be added.") },
+  { "age-under-18", 2, N_("The person is %1 years old on the hire date; at least %2 full years are required.") },
+  { "age-unknown", 1, N_("The age on the hire date cannot be judged without birth date and hire date; at least %1 full years are required.") },
+  { "hire-before-birth", 2, N_("The hire date %1 is before the birth date %2; one of them is to be corrected.") },
+  { "education-below", 1, N_("The education level “%1” is below upper secondary school, which is required.") },
+  { "education-review", 1, N_("“%1” is no graduation; whether it meets upper secondary school is to be decided with a reason.") },
+  { "dispatch-without-company", 0, N_("The person is dispatched but no labor dispatch agency is named; it is to be added.") },
+  { "direct-without-reason", 0, N_("Dispatch is the rule; direct engagement needs a reason.") },
+  /* Months, least months; date; date, days left; to, from; hire date, last day. */
+  { "contract-short", 2, N_("The dispatch contract runs for %1 months; it should run for at least %2.") },
+  { "contract-ended", 1, N_("The labor contract ended on %1; it is to be renewed or the departure to be recorded.") },
+  { "contract-ends-soon", 2, N_("The labor contract ends on %1, in %2 days; its renewal is to be decided.") },
+  { "contract-reversed", 2, N_("The labor contract ends on %1, before it begins on %2; one of them is to be corrected.") },
+  { "last-day-before-hire", 2, N_("The last day of service %2 is before the hire date %1; one of them is to be corrected.") },
 
   /* Art. 32.  Date, days left; date. */
-  { "regulation-ends", N_("The Measures are in force until %1, %2 days from now; their successor is to be prepared.") },
-  { "regulation-lapsed", N_("The Measures lapsed on %1 and no successor is known; their rules are applied as the last ones known.") },
+  { "regulation-ends", 2, N_("The Measures are in force until %1, %2 days from now; their successor is to be prepared.") },
+  { "regulation-lapsed", 1, N_("The Measures lapsed on %1 and no successor is known; their rules are applied as the last ones known.") },
 };
 
 /* Sources other than the regulation, as rules name them, and how they are read. */
 static const Sentence sources[] = {
-  { "劳动合同法 58", N_("Labor Contract Law, Article 58") },
-  { "行政处罚法 42", N_("Administrative Penalty Law, Article 42") },
-  { "行政强制法 18", N_("Administrative Compulsion Law, Article 18") },
-  { "民委发〔2016〕33号", N_("Notice 33 (2016) of the State Ethnic Affairs Commission") },
+  { "劳动合同法 58", 0, N_("Labor Contract Law, Article 58") },
+  { "行政处罚法 42", 0, N_("Administrative Penalty Law, Article 42") },
+  { "行政强制法 18", 0, N_("Administrative Compulsion Law, Article 18") },
+  { "民委发〔2016〕33号", 0, N_("Notice 33 (2016) of the State Ethnic Affairs Commission") },
 };
 
 static const char *
-find_sentence (const Sentence *table, gsize n, const char *code)
+find_sentence (const Sentence *table, gsize n, const char *code, int n_args)
 {
+  const Sentence *best = NULL;
+
   for (gsize i = 0; i < n; i++)
-    if (g_str_equal (table[i].code, code))
-      return table[i].sentence;
-  return NULL;
+    {
+      const Sentence *candidate = &table[i];
+
+      if (g_str_equal (candidate->code, code)
+          && (best == NULL || (best->n_args > n_args ? candidate->n_args < best->n_args
+                                                     : candidate->n_args <= n_args && candidate->n_args > best->n_args)))
+        best = candidate;
+    }
+  return best != NULL ? best->sentence : NULL;
+}
+
+static int
+count_args (char *const *args)
+{
+  int n = 0;
+
+  while (n < 4 && args[n] != NULL)
+    n++;
+  return n;
 }
 
 static char *
@@ -134,14 +175,15 @@ fill_in (const char *sentence, char *const *args)
 gboolean
 xz_finding_code_is_known (const char *code)
 {
-  return code != NULL && find_sentence (sentences, G_N_ELEMENTS (sentences), code) != NULL;
+  return code != NULL && find_sentence (sentences, G_N_ELEMENTS (sentences), code, 0) != NULL;
 }
 
 /**
  * xz_finding_list_codes:
  * @n: (out): how many there are
  *
- * Returns: (transfer container) (array length=n): every code with a sentence
+ * Returns: (transfer container) (array length=n): every code with a sentence,
+ * a code with two sentences twice
  */
 const char **
 xz_finding_list_codes (guint *n)
@@ -163,7 +205,7 @@ xz_finding_list_codes (guint *n)
 char *
 xz_finding_dup_sentence (const XzFinding *finding)
 {
-  const char *sentence = find_sentence (sentences, G_N_ELEMENTS (sentences), finding->code);
+  const char *sentence = find_sentence (sentences, G_N_ELEMENTS (sentences), finding->code, count_args (finding->args));
 
   if (sentence == NULL)
     return g_strdup (finding->code);
@@ -181,7 +223,7 @@ xz_finding_dup_citation (const XzFinding *finding)
 {
   if (finding->source != NULL)
     {
-      const char *title = find_sentence (sources, G_N_ELEMENTS (sources), finding->source);
+      const char *title = find_sentence (sources, G_N_ELEMENTS (sources), finding->source, 0);
 
       return g_strdup (title != NULL ? g_dgettext (GETTEXT_PACKAGE, title) : finding->source);
     }
