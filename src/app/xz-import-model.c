@@ -14,7 +14,7 @@ struct _XzImportItem
 
 G_DEFINE_FINAL_TYPE (XzImportItem, xz_import_item, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
+enum { CHANGED, TOTALS_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 struct _XzImportModel
@@ -147,6 +147,7 @@ xz_import_model_finalize (GObject *object)
 static void
 xz_import_model_class_init (XzImportModelClass *klass)
 {
+  signals[TOTALS_CHANGED] = g_signal_new ("totals-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   G_OBJECT_CLASS (klass)->finalize = xz_import_model_finalize;
 }
 
@@ -282,6 +283,7 @@ recount (XzImportModel *self)
   self->totals.all = self->items->len;
   for (guint i = 0; i < self->items->len; i++)
     count_row (self, xz_import_get_row (self->import, i));
+  g_signal_emit (self, signals[TOTALS_CHANGED], 0);
 }
 
 const XzImportTotals *
@@ -379,10 +381,13 @@ xz_import_model_choose (XzImportModel *self, guint index, gboolean chosen)
 {
   if (self->busy || self->import == NULL || index >= self->items->len)
     return FALSE;
+  XzImportRow *row = xz_import_get_row (self->import, index);
+  gboolean before = row->chosen;
   xz_import_choose (self->import, index, chosen);
-  recount (self);
+  if (row->chosen != before)
+    recount (self);
   tell_changed (self, index);
-  return xz_import_get_row (self->import, index)->chosen == chosen;
+  return row->chosen == chosen;
 }
 
 void

@@ -24,7 +24,7 @@ typedef struct {
 } XzImportTotals;
 
 /* A GListModel of XzImportItem: the rows that pass the filters, in the order of
- * the files. */
+ * the files.  Signal "totals-changed". */
 #define XZ_TYPE_IMPORT_MODEL (xz_import_model_get_type ())
 G_DECLARE_FINAL_TYPE (XzImportModel, xz_import_model, XZ, IMPORT_MODEL, GObject)
 /* import is borrowed and must outlive the model's last xz_import_model_reload(). */

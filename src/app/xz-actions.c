@@ -1,0 +1,85 @@
+/* xz-actions.c: the one table of actions: keys, menu and shortcuts window come from it.
+ *
+ * There are no keys of a single letter and no Ctrl+Space: both break pinyin input.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-actions.h"
+#include <glib/gi18n-lib.h>
+
+static const XzActionInfo actions[] = {
+  { "win.new-person",      "<Control>n",            N_("People"), N_("Add a person") },
+  { "win.edit-person",     "F2",                    N_("People"), N_("Edit the person") },
+  { "win.delete-person",   "<Control>Delete",       N_("People"), N_("Delete the person") },
+  { "win.search",          "<Control>f",            N_("People"), N_("Search") },
+  { "win.select-all",      "<Control>a",            N_("People"), N_("Select all in the list") },
+  { "win.clear-selection", NULL,                    N_("People"), N_("Clear the selection") },
+  { "win.undo",            "<Control>z",            N_("People"), N_("Undo") },
+  { "win.redo",            "<Control><Shift>z <Control>y", N_("People"), N_("Redo") },
+  { "win.refresh",         "F5",                    N_("People"), N_("Read anew") },
+
+  { "win.import",          "<Control>i",            N_("Workbooks"), N_("Import a workbook") },
+  { "win.export",          "<Control>e",            N_("Workbooks"), N_("Export") },
+  { "win.export-selection", NULL,                   N_("Workbooks"), N_("Export the selected people") },
+
+  { "win.toggle-sidebar",  "F9",                    N_("Window"), N_("Show or hide the sidebar") },
+  { "win.toggle-detail",   "F4",                    N_("Window"), N_("Show or hide the details") },
+  { "win.next-region",     "F6",                    N_("Window"), N_("Next region") },
+  { "win.menu",            "F10",                   N_("Window"), N_("Open the menu") },
+  { "win.shortcuts",       "<Control>question F1",  N_("Window"), N_("Keyboard shortcuts") },
+
+  { "win.open-register",   "<Control>o",            N_("Register"), N_("Open a register") },
+  { "win.users",           NULL,                    N_("Register"), N_("Users") },
+  { "win.lock",            "<Control>l",            N_("Register"), N_("Lock") },
+  { "win.preferences",     "<Control>comma",        N_("Register"), N_("Preferences") },
+  { "win.about",           NULL,                    N_("Register"), N_("About Xiezhi") },
+  { "win.close-register",  NULL,                    N_("Register"), N_("Close the register") },
+  { "window.close",        "<Control>w",            N_("Register"), N_("Close the window") },
+  { "app.quit",            "<Control>q",            N_("Register"), N_("Quit") },
+};
+
+const XzActionInfo *
+xz_actions (guint *n)
+{
+  if (n != NULL)
+    *n = G_N_ELEMENTS (actions);
+  return actions;
+}
+
+void
+xz_actions_install_accels (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].accels != NULL)
+      {
+        g_auto (GStrv) accels = g_strsplit (actions[i].accels, " ", -1);
+        gtk_application_set_accels_for_action (application, actions[i].action, (const char *const *) accels);
+      }
+}
+
+static const char *
+get_label (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].action, action))
+      return _(actions[i].label);
+  g_return_val_if_reached (action);
+}
+
+static void
+append_section (GMenu *menu, const char *const *names)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+  for (; *names != NULL; names++)
+    g_menu_append (section, get_label (*names), *names);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+GMenuModel *
+xz_actions_dup_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  append_section (menu, (const char *const[]) { "win.undo", "win.redo", NULL });
+  append_section (menu, (const char *const[]) { "win.import", "win.export", NULL });
+  append_section (menu, (const char *const[]) { "win.users", "win.lock", "win.open-register", "win.close-register", NULL });
+  append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "win.about", NULL });
+  return G_MENU_MODEL (menu);
+}

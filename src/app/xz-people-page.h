@@ -1,0 +1,31 @@
+/* xz-people-page.h: the people: table, conditions, selection.  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <gtk/gtk.h>
+#include "xz-read.h"
+G_BEGIN_DECLS
+#define XZ_TYPE_PEOPLE_PAGE (xz_people_page_get_type ())
+G_DECLARE_FINAL_TYPE (XzPeoplePage, xz_people_page, XZ, PEOPLE_PAGE, GtkWidget)
+GtkWidget   *xz_people_page_new (void);
+/* NULL: shows nothing and stops every job. */
+void         xz_people_page_set_store  (XzPeoplePage *page, XzStore *store);
+void         xz_people_page_refresh    (XzPeoplePage *page);
+/* How many there are without any condition, for `24 / 1,000 人`. */
+void         xz_people_page_set_total  (XzPeoplePage *page, gint64 total);
+/* As typed in the search box; a wrong part is said in a condition of the window. */
+void         xz_people_page_set_search (XzPeoplePage *page, const char *text);
+/* One condition in the place of all; NULL: none. */
+void         xz_people_page_set_filter (XzPeoplePage *page, const XzFilter *filter);
+/* The person the detail pane shows; NULL if there is none. Borrowed. */
+XzRosterRow *xz_people_page_get_current (XzPeoplePage *page);
+/* Selects and shows the person once the list has it. */
+void         xz_people_page_show_person (XzPeoplePage *page, const char *person_id);
+XzQuery     *xz_people_page_dup_query     (XzPeoplePage *page, guint *n_shown);
+GArray      *xz_people_page_dup_selection (XzPeoplePage *page);
+char       **xz_people_page_dup_columns   (XzPeoplePage *page);
+void         xz_people_page_select_all    (XzPeoplePage *page);
+/* TRUE when there was a selection to clear. */
+gboolean     xz_people_page_clear_selection (XzPeoplePage *page);
+/* The regions of F6, in order: bar, table, foot; NULL-terminated. Borrowed. */
+GtkWidget  **xz_people_page_get_regions (XzPeoplePage *page);
+/* Signals: "current-changed"; "activated" (a row by Enter or double click). */
+G_END_DECLS
