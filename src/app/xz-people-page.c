@@ -1,0 +1,620 @@
+/* xz-people-page.c: the people: table, conditions, selection.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-people-page.h"
+#include <glib/gi18n-lib.h>
+#include "xz-app.h"
+#include "xz-chip-row.h"
+#include "xz-condition-popover.h"
+#include "xz-keycap.h"
+#include "xz-lazy-list.h"
+#include "xz-people-columns.h"
+#include "xz-person-job.h"
+#include "xz-roster-loader.h"
+#include "xz-status-page.h"
+#include "xz-widgets.h"
+
+#define SEARCH_DELAY_MS 120
+
+struct _XzPeoplePage
+{
+  GtkWidget          parent;
+  GtkWidget         *content;
+  GtkWidget         *bar;
+  GtkLabel          *count;
+  GtkBox            *chips_slot;
+  GtkMenuButton     *add_condition;
+  GtkMenuButton     *columns_button;
+  GtkStack          *stack;
+  GtkWidget         *scroller;
+  GtkColumnView     *view;
+  GtkBox            *status_slot;
+  GtkWidget         *foot;
+  GtkLabel          *selected;
+  GtkButton         *select_all;
+  GtkBox            *keys_slot;
+  XzChipRow         *chips;
+  XzStatusPage      *status;
+  XzConditionPopover *popover;
+
+  XzStore           *store;
+  XzLazyList        *list;
+  GtkSelectionModel *selection;      /* owned by the view */
+  XzPersonItem      *current;        /* whom the detail pane shows */
+  char              *search;         /* as typed */
+  guint              search_timeout;
+  char              *sort;
+  gboolean           descending;
+  gint64             total;          /* -1: not counted yet */
+  char              *wanted;         /* person to be shown once the list has it */
+  GCancellable      *empty_cancellable;
+  guint              easiest;        /* condition whose lack shows most; G_MAXUINT: none */
+  GtkWidget         *regions[4];
+};
+
+G_DEFINE_FINAL_TYPE (XzPeoplePage, xz_people_page, GTK_TYPE_WIDGET)
+
+enum { CURRENT_CHANGED, ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void explain_emptiness (XzPeoplePage *self);
+
+static XzWindow *
+get_window (XzPeoplePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  return XZ_IS_WINDOW (root) ? XZ_WINDOW (root) : NULL;
+}
+
+/* ---- what is asked for ---- */
+
+static XzFilter *
+parse_search (XzPeoplePage *self)
+{
+  XzWindow *window = get_window (self);
+  g_autoptr (GError) error = NULL;
+  if (self->search == NULL || *self->search == '\0')
+    {
+      if (window != NULL)
+        xz_window_clear_condition (window, "search");
+      return NULL;
+    }
+  XzFilter *filter = xz_filter_parse (self->search, &error);
+  if (error == NULL)
+    {
+      if (window != NULL)
+        xz_window_clear_condition (window, "search");
+      return filter;
+    }
+  g_autofree char *sentence = xz_error_dup_sentence (error, NULL);
+  if (window != NULL)
+    xz_window_show_condition (window, "search", XZ_SEVERITY_WARN, sentence, NULL, NULL, NULL);
+  return xz_filter_new_text (self->search);
+}
+
+static XzQuery *
+dup_query (XzPeoplePage *self, guint without)
+{
+  g_autoptr (XzFilter) filter = xz_filter_new_and (xz_chip_row_dup_filter (self->chips, without), parse_search (self));
+  return xz_query_new (filter, self->sort, self->descending);
+}
+
+static void
+ask (XzPeoplePage *self)
+{
+  g_clear_handle_id (&self->search_timeout, g_source_remove);
+  if (self->list == NULL)
+    return;
+  g_autoptr (XzQuery) query = dup_query (self, G_MAXUINT);
+  xz_lazy_list_set_query (self->list, query);
+}
+
+static gboolean
+search_timeout_cb (gpointer data)
+{
+  XzPeoplePage *self = data;
+  self->search_timeout = 0;
+  ask (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+xz_people_page_set_search (XzPeoplePage *self, const char *text)
+{
+  if (g_strcmp0 (self->search, text) == 0)
+    return;
+  g_free (self->search);
+  self->search = g_strdup (text);
+  g_clear_handle_id (&self->search_timeout, g_source_remove);
+  self->search_timeout = g_timeout_add (SEARCH_DELAY_MS, search_timeout_cb, self);
+}
+
+void
+xz_people_page_set_filter (XzPeoplePage *self, const XzFilter *filter)
+{
+  g_signal_handlers_block_by_func (self->chips, ask, self);
+  xz_chip_row_clear (self->chips);
+  if (filter != NULL)
+    xz_chip_row_add (self->chips, filter);
+  g_signal_handlers_unblock_by_func (self->chips, ask, self);
+  ask (self);
+}
+
+static void
+sort_changed_cb (const char *column, gboolean descending, gpointer data)
+{
+  XzPeoplePage *self = data;
+  if (g_strcmp0 (column, self->sort) == 0 && descending == self->descending)
+    return;
+  g_free (self->sort);
+  self->sort = g_strdup (column);
+  self->descending = descending;
+  ask (self);
+}
+
+static void
+condition_chosen_cb (XzPeoplePage *self, XzFilter *filter)
+{
+  xz_chip_row_add (self->chips, filter);
+}
+
+/* ---- how many ---- */
+
+static void
+show_count (XzPeoplePage *self)
+{
+  guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  if (self->list == NULL || !xz_lazy_list_is_complete (self->list))
+    {
+      gtk_label_set_text (self->count, "");
+      return;
+    }
+  g_autofree char *shown = xz_format_count (n);
+  g_autofree char *all = xz_format_count (self->total);
+  g_autofree char *text = self->total > n ? g_strdup_printf (_("%s / %s people"), shown, all)
+                                          : g_strdup_printf (ngettext ("%s person", "%s people", n), shown);
+  gtk_label_set_text (self->count, text);
+  g_autofree char *label = g_strdup_printf (_("Select all %s"), shown);
+  gtk_button_set_label (self->select_all, label);
+  xz_widget_name (GTK_WIDGET (self->select_all), label);
+}
+
+void
+xz_people_page_set_total (XzPeoplePage *self, gint64 total)
+{
+  self->total = total;
+  show_count (self);
+  if (self->list != NULL && xz_lazy_list_is_complete (self->list) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    explain_emptiness (self);
+}
+
+/* ---- why nothing is there ---- */
+
+static void
+drop_easiest_cb (XzPeoplePage *self)
+{
+  xz_chip_row_remove (self->chips, self->easiest);
+}
+
+static void
+drop_all_cb (XzPeoplePage *self)
+{
+  XzWindow *window = get_window (self);
+  xz_people_page_set_search (self, "");
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.clear-search", NULL);
+  if (xz_chip_row_get_n_conditions (self->chips) > 0)
+    xz_chip_row_clear (self->chips);
+  else
+    ask (self);
+}
+
+static void
+new_person_cb (XzPeoplePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-person", NULL);
+}
+
+static void
+import_cb (XzPeoplePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
+}
+
+static void
+show_no_match (XzPeoplePage *self, gint64 without)
+{
+  guint n = xz_chip_row_get_n_conditions (self->chips) + (self->search != NULL && *self->search != '\0');
+  g_autoptr (GString) sentence = g_string_new (NULL);
+  g_string_printf (sentence, ngettext ("Nobody meets this %u condition.", "Nobody meets these %u conditions at once.", n), n);
+  if (self->easiest != G_MAXUINT)
+    {
+      g_autofree char *label = xz_filter_dup_label (xz_chip_row_get_condition (self->chips, self->easiest));
+      g_autofree char *count = xz_format_count (without);
+      g_string_append (sentence, " ");
+      g_string_append_printf (sentence, ngettext ("Without “%s” %s is seen.", "Without “%s” %s are seen.", (gulong) without), label, count);
+    }
+  xz_status_page_set (self->status, "edit-find-symbolic", _("Nobody matches"), sentence->str);
+  xz_status_page_set_buttons (self->status, self->easiest != G_MAXUINT ? _("Take off this condition") : NULL, FALSE,
+                              G_CALLBACK (drop_easiest_cb), _("Clear all conditions"), G_CALLBACK (drop_all_cb), self);
+}
+
+static void
+show_nobody_yet (XzPeoplePage *self)
+{
+  xz_status_page_set (self->status, "system-users-symbolic", _("Nobody is registered yet"),
+                      _("Import the office's roster, or add people one by one."));
+  xz_status_page_set_buttons (self->status, _("Import a roster…"), TRUE, G_CALLBACK (import_cb),
+                              _("Add a person"), G_CALLBACK (new_person_cb), self);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GArray) counts = xz_count_queries_finish (XZ_STORE (source), result, NULL);
+  if (counts == NULL)
+    return;      /* cancelled: nobody asks any more */
+  XzPeoplePage *self = data;
+  gint64 most = 0;
+  self->easiest = G_MAXUINT;
+  for (guint i = 0; i < counts->len && i < xz_chip_row_get_n_conditions (self->chips); i++)
+    if (g_array_index (counts, gint64, i) > most)
+      {
+        most = g_array_index (counts, gint64, i);
+        self->easiest = i;
+      }
+  show_no_match (self, most);
+}
+
+static void
+explain_emptiness (XzPeoplePage *self)
+{
+  guint n = xz_chip_row_get_n_conditions (self->chips);
+  gtk_stack_set_visible_child_name (self->stack, "status");
+  g_cancellable_cancel (self->empty_cancellable);
+  g_clear_object (&self->empty_cancellable);
+  self->easiest = G_MAXUINT;
+  if (n == 0 && (self->search == NULL || *self->search == '\0'))
+    {
+      show_nobody_yet (self);
+      return;
+    }
+  show_no_match (self, 0);
+  g_autoptr (GPtrArray) queries = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_query_free);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (queries, dup_query (self, i));
+  self->empty_cancellable = g_cancellable_new ();
+  if (n > 0)
+    xz_count_queries_async (self->store, queries, self->empty_cancellable, counted_cb, self);
+}
+
+/* ---- selection and the person in view ---- */
+
+static void
+set_current (XzPeoplePage *self, XzPersonItem *item)
+{
+  if (self->current == item)
+    return;
+  if (self->current != NULL)
+    g_signal_handlers_disconnect_by_data (self->current, self);
+  g_set_object (&self->current, item);
+  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+}
+
+static void
+current_changed_cb (XzPeoplePage *self)
+{
+  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+}
+
+static void
+follow_item (XzPeoplePage *self, guint position)
+{
+  g_autoptr (XzPersonItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (item == NULL || item == self->current)
+    return;
+  set_current (self, item);
+  g_signal_connect_swapped (item, "changed", G_CALLBACK (current_changed_cb), self);
+}
+
+static void
+show_selection (XzPeoplePage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  guint64 n = gtk_bitset_get_size (selected);
+  gtk_widget_set_visible (self->foot, n > 0);
+  if (n == 0)
+    return;
+  g_autofree char *count = xz_format_count ((gint64) n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", (gulong) n), count);
+  gtk_label_set_text (self->selected, text);
+}
+
+/* The pane follows the row that was selected last; a box that is ticked off
+ * leaves it where it is, unless only one row remains. */
+static void
+selection_changed_cb (XzPeoplePage *self, guint position, guint n_items)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  show_selection (self);
+  if (gtk_bitset_get_size (selected) == 1)
+    follow_item (self, gtk_bitset_get_minimum (selected));
+  else if (n_items < XZ_LAZY_LIST_PAGE_SIZE)
+    for (guint i = position; i < position + n_items; i++)
+      if (gtk_bitset_contains (selected, i))
+        {
+          follow_item (self, i);
+          return;
+        }
+}
+
+static void
+row_activated_cb (XzPeoplePage *self, guint position)
+{
+  follow_item (self, position);
+  g_signal_emit (self, signals[ACTIVATED], 0);
+}
+
+static void
+show_wanted (XzPeoplePage *self)
+{
+  gint64 number = self->wanted != NULL ? g_ascii_strtoll (self->wanted, NULL, 10) : 0;
+  guint position = number > 0 ? xz_lazy_list_find (self->list, number) : G_MAXUINT;
+  g_clear_pointer (&self->wanted, g_free);
+  if (position == G_MAXUINT)
+    return;
+  gtk_selection_model_select_item (self->selection, position, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_last_child (GTK_WIDGET (self->view))), "list.scroll-to-item", "u", position);
+}
+
+static void
+number_found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XzPeoplePage) self = data;
+  gint64 number = xz_person_number_finish (XZ_STORE (source), result);
+  if (self->list == NULL || number == 0)
+    return;
+  g_free (self->wanted);
+  self->wanted = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  if (xz_lazy_list_find (self->list, number) != G_MAXUINT)
+    show_wanted (self);
+}
+
+void
+xz_people_page_show_person (XzPeoplePage *self, const char *person_id)
+{
+  if (self->store != NULL)
+    xz_person_number_async (self->store, person_id, number_found_cb, g_object_ref (self));
+}
+
+/* ---- the list ---- */
+
+static void
+loaded_cb (XzPeoplePage *self, gboolean whole)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  if (n == 0)
+    {
+      set_current (self, NULL);
+      if (self->total >= 0)
+        explain_emptiness (self);
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->stack, "table");
+      g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+      if (self->current == NULL || gtk_bitset_is_empty (selected))
+        follow_item (self, 0);
+      if (self->wanted != NULL && whole)
+        show_wanted (self);
+    }
+  show_count (self);
+  show_selection (self);
+}
+
+static void
+failed_cb (XzPeoplePage *self, const GError *error)
+{
+  XzWindow *window = get_window (self);
+  if (window != NULL)
+    xz_window_show_fault (window, _("The people could not be read."), error);
+}
+
+static void
+drop_list (XzPeoplePage *self)
+{
+  g_clear_handle_id (&self->search_timeout, g_source_remove);
+  g_cancellable_cancel (self->empty_cancellable);
+  g_clear_object (&self->empty_cancellable);
+  set_current (self, NULL);
+  gtk_column_view_set_model (self->view, NULL);
+  self->selection = NULL;
+  if (self->list != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->list, self);
+      xz_lazy_list_stop (self->list);
+    }
+  g_clear_object (&self->list);
+  g_clear_object (&self->store);
+  gtk_widget_set_visible (self->foot, FALSE);
+}
+
+void
+xz_people_page_set_store (XzPeoplePage *self, XzStore *store)
+{
+  drop_list (self);
+  self->total = -1;
+  show_count (self);
+  xz_condition_popover_set_store (self->popover, store);
+  if (store == NULL)
+    return;
+  self->store = g_object_ref (store);
+  self->list = xz_roster_list_new (store);
+  g_signal_connect_swapped (self->list, "loaded", G_CALLBACK (loaded_cb), self);
+  g_signal_connect_swapped (self->list, "failed", G_CALLBACK (failed_cb), self);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, self->selection);
+  g_object_unref (self->selection);
+  ask (self);
+}
+
+void
+xz_people_page_refresh (XzPeoplePage *self)
+{
+  if (self->list != NULL)
+    xz_lazy_list_refresh (self->list);
+}
+
+/* ---- for the others ---- */
+
+XzRosterRow *
+xz_people_page_get_current (XzPeoplePage *self)
+{
+  return self->current != NULL ? xz_person_item_get_row (self->current) : NULL;
+}
+
+XzQuery *
+xz_people_page_dup_query (XzPeoplePage *self, guint *n_shown)
+{
+  if (n_shown != NULL)
+    *n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  return dup_query (self, G_MAXUINT);
+}
+
+GArray *
+xz_people_page_dup_selection (XzPeoplePage *self)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+  if (self->selection == NULL)
+    return numbers;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gint64 number = xz_lazy_list_get_number (self->list, position);
+      g_array_append_val (numbers, number);
+    }
+  return numbers;
+}
+
+char **
+xz_people_page_dup_columns (XzPeoplePage *self)
+{
+  return xz_people_columns_dup_shown (self->view);
+}
+
+void
+xz_people_page_select_all (XzPeoplePage *self)
+{
+  if (self->selection != NULL)
+    gtk_selection_model_select_all (self->selection);
+}
+
+gboolean
+xz_people_page_clear_selection (XzPeoplePage *self)
+{
+  if (self->selection == NULL || !gtk_widget_get_visible (self->foot))
+    return FALSE;
+  return gtk_selection_model_unselect_all (self->selection);
+}
+
+GtkWidget **
+xz_people_page_get_regions (XzPeoplePage *self)
+{
+  self->regions[0] = self->bar;
+  self->regions[1] = gtk_stack_get_visible_child (self->stack);
+  self->regions[2] = self->foot;
+  self->regions[3] = NULL;
+  return self->regions;
+}
+
+/* ---- construction ---- */
+
+static void
+xz_people_page_dispose (GObject *object)
+{
+  XzPeoplePage *self = XZ_PEOPLE_PAGE (object);
+  if (self->view != NULL)
+    drop_list (self);
+  self->view = NULL;
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  G_OBJECT_CLASS (xz_people_page_parent_class)->dispose (object);
+}
+
+static void
+xz_people_page_finalize (GObject *object)
+{
+  XzPeoplePage *self = XZ_PEOPLE_PAGE (object);
+  g_free (self->search);
+  g_free (self->sort);
+  g_free (self->wanted);
+  G_OBJECT_CLASS (xz_people_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, content);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, bar);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, count);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, chips_slot);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, add_condition);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, columns_button);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, stack);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, scroller);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, view);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, status_slot);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, foot);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, selected);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, select_all);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, keys_slot);
+}
+
+static void
+xz_people_page_class_init (XzPeoplePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = xz_people_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xz_people_page_finalize;
+  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-page"));
+  bind_children (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+fill_slots (XzPeoplePage *self)
+{
+  self->chips = XZ_CHIP_ROW (xz_chip_row_new ());
+  gtk_box_append (self->chips_slot, GTK_WIDGET (self->chips));
+  self->status = XZ_STATUS_PAGE (xz_status_page_new ());
+  gtk_box_append (self->status_slot, GTK_WIDGET (self->status));
+  gtk_box_append (self->keys_slot, xz_keycap_new ("Esc", _("clear the selection")));
+  self->popover = XZ_CONDITION_POPOVER (xz_condition_popover_new ());
+  gtk_menu_button_set_popover (self->add_condition, GTK_WIDGET (self->popover));
+}
+
+static void
+xz_people_page_init (XzPeoplePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->total = -1;
+  self->easiest = G_MAXUINT;
+  self->sort = g_strdup ("name");
+  fill_slots (self);
+  xz_people_columns_add (self->view, sort_changed_cb, self);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GMenuModel) menu = xz_people_columns_dup_menu (self->view, G_ACTION_MAP (actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_menu_model (self->columns_button, menu);
+  g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (ask), self);
+  g_signal_connect_swapped (self->popover, "chosen", G_CALLBACK (condition_chosen_cb), self);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
+}
+
+GtkWidget *
+xz_people_page_new (void)
+{
+  return g_object_new (XZ_TYPE_PEOPLE_PAGE, NULL);
+}
