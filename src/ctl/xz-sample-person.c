@@ -29,7 +29,7 @@ typedef struct {
 typedef struct { const char *code; guint16 weight; } Choice;
 
 static const Choice education_choices[] = {
-  { "31", 4300 }, { "21", 3000 }, { "61", 1250 }, { "41", 900 }, { "44", 200 }, { "14", 120 }, { "62", 60 }, { "71", 70 }, { "81", 10 },
+  { "30", 3900 }, { "31", 400 }, { "20", 2700 }, { "21", 300 }, { "60", 1250 }, { "41", 900 }, { "44", 200 }, { "14", 120 }, { "62", 60 }, { "71", 70 }, { "81", 10 },
 };
 static const Choice political_choices[] = { { "13", 5600 }, { "03", 2700 }, { "01", 1500 }, { "02", 150 }, { "12", 50 } };
 static const Choice state_choices[] = {

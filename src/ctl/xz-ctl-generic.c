@@ -1,0 +1,260 @@
+/* xz-ctl-generic.c: any record by its description: shown, parsed, listed.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include "xz-ctl-private.h"
+
+/* Columns of a table for people; JSON has every field. */
+#define MAX_TABLE_COLUMNS 7
+
+struct _XzNames {
+  XzDb       *db;
+  GHashTable *names;       /* id -> name */
+};
+
+XzNames *
+xz_names_new (XzDb *db)
+{
+  XzNames *names = g_new0 (XzNames, 1);
+
+  names->db = db;
+  names->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return names;
+}
+
+void
+xz_names_free (XzNames *names)
+{
+  if (names == NULL)
+    return;
+  g_hash_table_unref (names->names);
+  g_free (names);
+}
+
+const char *
+xz_names_get (XzNames *names, const char *type, const char *id)
+{
+  const XzRecordType *record_type = xz_record_type_by_name (type);
+  const char *name = g_hash_table_lookup (names->names, id);
+  g_autoptr (XzRecord) record = NULL;
+
+  if (name != NULL)
+    return name;
+  if (record_type != NULL && xz_record_type_index (record_type, "name") >= 0)
+    record = xz_db_get_record (names->db, record_type, id, NULL);
+  name = record != NULL ? xz_record_get (record, "name") : NULL;
+  g_hash_table_insert (names->names, g_strdup (id), g_strdup (name != NULL ? name : id));
+  return g_hash_table_lookup (names->names, id);
+}
+
+char *
+xz_ctl_dup_value (const XzField *field, const char *value, gboolean reveal, XzNames *names)
+{
+  if (value == NULL)
+    return NULL;
+  if (field->type == XZ_FIELD_REF)
+    return g_strdup (xz_names_get (names, field->ref, value));
+  return xz_field_display (field, value, reveal);
+}
+
+static void
+json_pair (JsonBuilder *builder, const char *first, const char *a, const char *second, const char *b)
+{
+  json_builder_begin_object (builder);
+  xz_ctl_json_text (builder, first, a);
+  xz_ctl_json_text (builder, second, b);
+  json_builder_end_object (builder);
+}
+
+void
+xz_ctl_json_value (JsonBuilder *builder, const XzField *field, const char *value, gboolean reveal, XzNames *names)
+{
+  if (value == NULL)
+    json_builder_add_null_value (builder);
+  else if (field->type == XZ_FIELD_CODE && field->codes != NULL)
+    json_pair (builder, "code", value, "label", xz_code_label (field->codes, value));
+  else if (field->type == XZ_FIELD_REF)
+    json_pair (builder, "id", value, "name", xz_names_get (names, field->ref, value));
+  else if (field->type == XZ_FIELD_INTEGER)
+    json_builder_add_int_value (builder, g_ascii_strtoll (value, NULL, 10));
+  else
+    {
+      g_autofree char *shown = xz_field_display (field, value, reveal);
+      json_builder_add_string_value (builder, field->sensitivity == XZ_SENSITIVITY_SHOWN ? value : shown);
+    }
+}
+
+void
+xz_ctl_json_record (JsonBuilder *builder, const XzRecord *record, gboolean reveal, XzNames *names)
+{
+  xz_ctl_json_text (builder, "id", record->id);
+  xz_ctl_json_text (builder, "owner", *record->owner != '\0' ? record->owner : NULL);
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      json_builder_set_member_name (builder, record->type->fields[i].name);
+      xz_ctl_json_value (builder, &record->type->fields[i], record->values[i], reveal, names);
+    }
+}
+
+/* A reference as typed: a name, a unique beginning of an ID, or nothing. */
+static gboolean
+parse_reference (XzDb *db, const XzField *field, const char *text, char **canonical, GError **error)
+{
+  const XzRecordType *type = xz_record_type_by_name (field->ref);
+  g_autoptr (GError) local = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  if (xz_record_type_index (type, "name") >= 0)
+    *canonical = xz_db_find_by_name (db, type, text, &local);
+  if (*canonical == NULL && local == NULL)
+    *canonical = xz_db_resolve (db, type, text, &local);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return *canonical != NULL;
+}
+
+gboolean
+xz_ctl_parse_value (XzDb *db, const XzField *field, const char *text, char **canonical, XzFindings *findings, GError **error)
+{
+  if (field->type == XZ_FIELD_REF)
+    return parse_reference (db, field, text, canonical, error);
+  if (xz_field_parse (field, text, FALSE, XZ_DATE_NONE, canonical, findings))
+    return TRUE;
+  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_REFUSED, "The value of %s is not right", field->name);
+  return FALSE;
+}
+
+/* ---- list and count ---- */
+
+typedef struct { XzCtl *ctl; const XzRecordType *type; const XzField *sort; gboolean descending, only_count; guint count; } RecordsJob;
+
+static int
+compare_records (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const RecordsJob *job = data;
+  const XzRecord *first = *(XzRecord *const *) a, *second = *(XzRecord *const *) b;
+  int order = g_strcmp0 (xz_record_get (first, job->sort->name), xz_record_get (second, job->sort->name));
+
+  return job->descending ? -order : order;
+}
+
+static void
+append_json_record (XzCtl *ctl, const XzRecord *record, XzNames *names)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (ctl->out->str[ctl->out->len - 1] != '[')
+    g_string_append (ctl->out, ",\n");
+  json_builder_begin_object (builder);
+  xz_ctl_json_record (builder, record, ctl->options.reveal, names);
+  json_builder_end_object (builder);
+  xz_ctl_append_json (ctl->out, builder);
+}
+
+static XzTable *
+make_table (const XzRecordType *type, guint n_fields)
+{
+  g_autofree const char **headers = g_new0 (const char *, n_fields + 2);
+
+  for (guint i = 0; i < n_fields; i++)
+    headers[i] = xz_field_label (&type->fields[i]);
+  headers[n_fields] = _("ID");
+  return xz_table_new (headers, n_fields + 1);
+}
+
+static void
+add_table_record (XzCtl *ctl, XzTable *table, const XzRecord *record, guint n_fields, XzNames *names)
+{
+  g_auto (GStrv) cells = g_new0 (char *, n_fields + 2);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      char *value = xz_ctl_dup_value (&record->type->fields[i], record->values[i], ctl->options.reveal, names);
+      cells[i] = value != NULL ? value : g_strdup ("");
+    }
+  cells[n_fields] = g_strdup (record->id);
+  xz_table_add (table, (const char *const *) cells);
+}
+
+static void
+put_records (RecordsJob *job, const GPtrArray *records, const XzMatch *match, XzNames *names)
+{
+  XzCtl *ctl = job->ctl;
+  guint n_fields = MIN (job->type->n_fields, MAX_TABLE_COLUMNS), limit = (guint) ctl->options.limit;
+  g_autoptr (XzTable) table = make_table (job->type, n_fields);
+  gboolean listing = !job->only_count;
+
+  if (listing && ctl->json)
+    g_string_append_c (ctl->out, '[');
+  for (guint i = 0; i < records->len && (limit == 0 || job->count < limit); i++)
+    {
+      const XzRecord *record = g_ptr_array_index (records, i);
+
+      if (!xz_match_record (match, record, names))
+        continue;
+      job->count++;
+      if (listing && ctl->json)
+        append_json_record (ctl, record, names);
+      else if (listing)
+        add_table_record (ctl, table, record, n_fields, names);
+    }
+  if (listing && ctl->json)
+    g_string_append (ctl->out, "]\n");
+  else if (listing)
+    xz_table_print (table, ctl->out);
+}
+
+static gboolean
+parse_sort (RecordsJob *job, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (job->ctl->options.sort, ":", 2);
+
+  job->sort = parts[0] != NULL ? xz_record_type_field (job->type, parts[0]) : NULL;
+  job->descending = job->sort != NULL && g_strcmp0 (parts[1], "desc") == 0;
+  if (job->sort == NULL)
+    return xz_ctl_set_usage_error (error, _("There is no field “%s”."), job->ctl->options.sort);
+  return TRUE;
+}
+
+static gboolean
+records_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  RecordsJob *job = data;
+  g_autoptr (XzMatch) match = xz_match_new (job->type, job->ctl->options.filter, error);
+  g_autoptr (XzNames) names = xz_names_new (db);
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (match == NULL || (job->ctl->options.sort != NULL && !parse_sort (job, error))
+      || !xz_ctl_require (db, XZ_ACT_READ, error))
+    return FALSE;
+  records = xz_db_list_records (db, job->type, NULL, NULL, error);
+  if (records == NULL)
+    return FALSE;
+  if (job->sort != NULL)
+    g_ptr_array_sort_with_data (records, compare_records, job);
+  put_records (job, records, match, names);
+  return TRUE;
+}
+
+int
+xz_ctl_list_records (XzCtl *ctl, const XzRecordType *type)
+{
+  RecordsJob job = { .ctl = ctl, .type = type };
+  g_autoptr (GError) error = NULL;
+
+  if ((ctl->options.reveal && !xz_ctl_note_reveal (ctl, &error)) || !xz_ctl_read (ctl, records_work, &job, &error))
+    return xz_ctl_fail (ctl, g_steal_pointer (&error));
+  return XZ_EXIT_DONE;
+}
+
+int
+xz_ctl_count_records (XzCtl *ctl, const XzRecordType *type)
+{
+  RecordsJob job = { .ctl = ctl, .type = type, .only_count = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  if (!xz_ctl_read (ctl, records_work, &job, &error))
+    return xz_ctl_fail (ctl, g_steal_pointer (&error));
+  xz_ctl_put_count (ctl, job.count);
+  return XZ_EXIT_DONE;
+}

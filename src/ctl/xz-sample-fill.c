@@ -1,0 +1,146 @@
+/* xz-sample-fill.c: the sample city into an open register.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-ctl.h"
+#include "xz-read.h"
+#include "xz-sample.h"
+
+/* People written by one change set. */
+#define BATCH 5000
+
+typedef struct {
+  XzSampleCity *city;
+  guint32       seed;
+  guint         n_persons;
+  guint         first, last;      /* of this batch; last is not in it */
+  XzProgress   *progress;
+  GCancellable *cancellable;
+} FillJob;
+
+/* The city is full of what a rule refuses in a real register: it is there to be found. */
+static const char *const accepted[] = { "education-below", "education-review", "age-under-18", "overlap" };
+
+static gboolean
+apply (XzDb *db, const FillJob *job, XzChangeSet *set, GError **error)
+{
+  XzApplied applied = { 0 };
+  gboolean written;
+
+  for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
+    xz_change_set_accept (set, accepted[i], "示例");
+  written = xz_db_apply (db, set, &applied, NULL, job->cancellable, error);
+  xz_applied_clear (&applied);
+  return written;
+}
+
+/* id of a unit that the register was made with; kept in known until the city is made. */
+static const char *
+find_agency (const char *name, gpointer data)
+{
+  GHashTable *known = data;
+
+  return g_hash_table_lookup (known, name);
+}
+
+static GHashTable *
+list_agencies (XzDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) records = xz_db_list_records (db, &xz_type_agency, NULL, NULL, error);
+  GHashTable *known;
+
+  if (records == NULL)
+    return NULL;
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const XzRecord *record = g_ptr_array_index (records, i);
+
+      g_hash_table_replace (known, g_strdup (xz_record_get (record, "name")), g_strdup (record->id));
+    }
+  return known;
+}
+
+/* Bodies, posts, companies and officers; the city belongs to all of its first agency. */
+static gboolean
+found_city_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  FillJob *job = data;
+  g_autoptr (XzChangeSet) set = xz_change_set_new ("sample", NULL);
+  g_autoptr (GHashTable) known = list_agencies (db, error);
+  const XzSampleAgency *first;
+
+  if (known == NULL)
+    return FALSE;
+  job->city = xz_sample_city_new (job->seed, job->n_persons, find_agency, known);
+  g_ptr_array_set_free_func (job->city->records, NULL);
+  for (guint i = 0; i < job->city->records->len; i++)
+    xz_change_set_create (set, NULL, g_ptr_array_index (job->city->records, i));
+  g_ptr_array_set_size (job->city->records, 0);
+  first = g_ptr_array_index (job->city->agencies, 0);
+  return apply (db, job, set, error)
+         && xz_db_set_meta (db, "sample-day", XZ_SAMPLE_DAY, error)
+         && xz_db_set_meta (db, "agency", first->id, error);
+}
+
+static gboolean
+put_portrait (XzDb *db, const FillJob *job, guint index, XzRecord *person, GError **error)
+{
+  gboolean male = g_strcmp0 (xz_record_get (person, "sex"), "1") == 0;
+  g_autoptr (GBytes) png = xz_sample_portrait (job->seed, index, male);
+  g_autofree char *digest = xz_db_put_blob (db, png, "image/png", error);
+
+  if (digest != NULL)
+    xz_record_set (person, "photo", digest);
+  return digest != NULL;
+}
+
+static gboolean
+fill_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  FillJob *job = data;
+  g_autoptr (XzChangeSet) set = xz_change_set_new ("sample", NULL);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  for (guint i = job->first; i < job->last; i++)
+    {
+      gboolean photo = FALSE, kept = TRUE;
+
+      g_ptr_array_set_size (records, 0);
+      xz_sample_city_person (job->city, i, records, &photo);
+      if (photo)
+        kept = put_portrait (db, job, i, g_ptr_array_index (records, 0), error);
+      for (guint r = 0; r < records->len; r++)
+        xz_change_set_create (set, NULL, g_ptr_array_index (records, r));
+      if (!kept)
+        return FALSE;
+    }
+  return apply (db, job, set, error);
+}
+
+static gboolean
+fill_people (XzStore *store, FillJob *job, GError **error)
+{
+  if (job->progress != NULL)
+    g_atomic_int_set (&job->progress->total, (int) job->n_persons);
+  for (job->first = 0; job->first < job->n_persons; job->first = job->last)
+    {
+      job->last = MIN (job->first + BATCH, job->n_persons);
+      if (g_cancellable_set_error_if_cancelled (job->cancellable, error) || !xz_store_write (store, fill_work, job, error))
+        return FALSE;
+      if (job->progress != NULL)
+        g_atomic_int_set (&job->progress->done, (int) job->last);
+    }
+  return TRUE;
+}
+
+gboolean
+xz_sample_fill (XzStore *store, guint persons, guint32 seed, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  FillJob job = { .seed = seed, .n_persons = persons, .progress = progress, .cancellable = cancellable };
+  gboolean filled;
+
+  g_return_val_if_fail (xz_store_get_kind (store) == XZ_REGISTER_SAMPLE, FALSE);
+  g_return_val_if_fail (persons <= XZ_SAMPLE_MAX_PERSONS, FALSE);
+  filled = xz_store_write (store, found_city_work, &job, error) && fill_people (store, &job, error);
+  g_clear_pointer (&job.city, xz_sample_city_free);
+  return filled;
+}
