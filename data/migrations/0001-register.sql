@@ -20,6 +20,7 @@ CREATE TABLE meta (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
+INSERT INTO meta VALUES ('people', '0');
 
 -- Art. 3: the bodies that use auxiliaries.
 CREATE TABLE agency (
@@ -91,6 +92,12 @@ CREATE INDEX person_id_number ON person (id_number) WHERE id_number IS NOT NULL;
 CREATE INDEX person_id_tail ON person (c_id_tail) WHERE c_id_tail IS NOT NULL;
 CREATE INDEX person_phone_tail ON person (c_phone_tail) WHERE c_phone_tail IS NOT NULL;
 CREATE INDEX person_certificate ON person (c_certificate) WHERE c_certificate IS NOT NULL;
+
+-- How many people there are, so that "all" is known without a scan.
+CREATE TRIGGER person_counted AFTER INSERT ON person
+BEGIN UPDATE meta SET value = value + 1 WHERE key = 'people'; END;
+CREATE TRIGGER person_uncounted AFTER DELETE ON person
+BEGIN UPDATE meta SET value = value - 1 WHERE key = 'people'; END;
 
 -- One spell of a person with one agency.  Two open at once need overlap_reason.
 CREATE TABLE service (
@@ -172,6 +179,7 @@ CREATE TABLE history (
 );
 CREATE INDEX history_record ON history (record, seq);
 CREATE INDEX history_batch ON history (batch);
+CREATE INDEX history_deleted ON history (type, seq) WHERE kind = 3;
 
 -- Who did what when, chained: mac = HMAC-SM3 over the row and the mac before.
 CREATE TABLE audit (

@@ -25,15 +25,17 @@ typedef enum {
 } XzChangedKinds;
 
 /* ---- what a job's code asks of its connection ---- */
-XzStore         *xz_db_store   (XzDb *db);
 XzContext       *xz_db_context (XzDb *db);
 const XzDbKeys  *xz_db_keys    (XzDb *db);
 /* Who was at the keyboard when the job began; NULL: nobody, the register is locked. */
 const XzSession *xz_db_session (XzDb *db);
 sqlite3         *xz_db_handle  (XzDb *db);
 gint64           xz_db_now     (XzDb *db);               /* the context's clock, microseconds */
-XzDate           xz_db_today   (XzDb *db);               /* the context's day */
 gboolean         xz_db_is_writer (XzDb *db);             /* TRUE in write jobs (and, inline, in read jobs too) */
+
+/* One per connection, for the roster's caches; destroyed before the connection closes. */
+gpointer         xz_db_get_roster_data (XzDb *db);
+void             xz_db_set_roster_data (XzDb *db, gpointer data, GDestroyNotify destroy);
 
 /* ---- transactions ----
  * A read job runs inside one read transaction already (one snapshot).  A write

@@ -30,6 +30,7 @@ void     xz_statement_reset (XzStatement *statement);      /* start again; bindi
 /* Columns count from 0.  Borrowed values live until the next next(), reset or release. */
 int         xz_statement_n_columns (XzStatement *statement);
 gboolean    xz_statement_is_null   (XzStatement *statement, int i);
+int         xz_statement_get_type  (XzStatement *statement, int i);                    /* SQLITE_INTEGER ... SQLITE_NULL */
 gint64      xz_statement_get_int64 (XzStatement *statement, int i);                    /* 0 for NULL */
 const char *xz_statement_get_text  (XzStatement *statement, int i);                    /* NULL for NULL */
 char       *xz_statement_dup_text  (XzStatement *statement, int i);

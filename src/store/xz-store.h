@@ -72,6 +72,10 @@ void      xz_store_read_async  (XzStore *store, XzJobFunc func, gpointer data, G
                                 XzProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void      xz_store_write_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy,
                                 XzProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+XzStore  *xz_db_store     (XzDb *db);
+/* The day this job judges by; set_today() holds to the end of the job only. */
+gint32    xz_db_today     (XzDb *db);
+void      xz_db_set_today (XzDb *db, gint32 day);
 /* data of the job, as handed in; destroyed after the callback returned. */
 gpointer  xz_store_job_get_data (GAsyncResult *result);
 gboolean  xz_store_job_finish   (XzStore *store, GAsyncResult *result, GError **error);

@@ -1,0 +1,123 @@
+/* xz-change-private.h: a change set, and the transaction that carries it out.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "xz-change.h"
+#include "xz-store-private.h"
+#include "xz-row-private.h"
+G_BEGIN_DECLS
+
+/* As history.kind holds them. */
+typedef enum { XZ_KIND_CREATE = 1, XZ_KIND_SET = 2, XZ_KIND_DELETE = 3 } XzKind;
+
+typedef struct {
+  guint    field;           /* index in the type */
+  char    *value;
+  char    *expected;
+  gboolean check;           /* compare expected */
+} XzFieldChange;
+
+typedef struct {
+  XzKind              kind;
+  const XzRecordType *type;
+  char                id[37];
+  XzRecord           *record;   /* create */
+  GArray             *fields;   /* set: XzFieldChange */
+  char               *reason;   /* delete */
+  gboolean            sealed;   /* sealed fields are given in their sealed form (undo) */
+} XzChange;
+
+typedef struct {
+  char *code;
+  char *reason;
+} XzAcceptance;
+
+struct _XzChangeSet {
+  char       *action;
+  char       *title;
+  GPtrArray  *changes;      /* XzChange, in order */
+  GHashTable *by_id;        /* id -> its last XzChange */
+  GPtrArray  *accepted;     /* XzAcceptance */
+  gint64      undoes;       /* batch.n that it takes back; 0 */
+};
+XzChange *xz_change_set_add (XzChangeSet *set, XzKind kind, const XzRecordType *type, const char *id);
+
+/* ---- the audit chain (xz-audit.c) ---- */
+typedef struct {
+  gint64      at;
+  const char *actor;        /* UUID text or "" */
+  const char *role;
+  const char *agency;       /* UUID text or "" */
+  const char *action;
+  int         type;         /* 0: none */
+  const char *record;       /* UUID text or NULL */
+  const guint8 *before;     /* XZ_SM3_SIZE bytes or NULL */
+  const guint8 *after;
+  const char *note;
+} XzAuditEntry;
+typedef struct {
+  gint64 seq;               /* the last row's; 0: none yet */
+  guint8 mac[XZ_SM3_SIZE];
+} XzAuditHead;
+gboolean xz_audit_get_head (XzDb *db, XzAuditHead *head, GError **error);
+/* Appends and moves head on. */
+gboolean xz_audit_append   (XzDb *db, XzAuditHead *head, const XzAuditEntry *entry, GError **error);
+/* Writes the head, sealed by a MAC, into meta: at the end of each transaction that appended. */
+gboolean xz_audit_keep_head (XzDb *db, const XzAuditHead *head, GError **error);
+/* The digest of a record in its stored form. */
+void     xz_audit_digest   (XzDb *db, const XzRecord *stored, guint8 out[XZ_SM3_SIZE]);
+void     xz_audit_compute  (XzDb *db, GString *scratch, gint64 seq, const guint8 previous[XZ_SM3_SIZE],
+                            const XzAuditEntry *entry, guint8 mac[XZ_SM3_SIZE]);
+char    *xz_audit_role_text (guint roles);
+/* "seq mac hmac" of the head; reading it back: FALSE when it is not what the key made. */
+char    *xz_audit_format_head (XzDb *db, const XzAuditHead *head);
+gboolean xz_audit_parse_head  (XzDb *db, const char *text, XzAuditHead *head);
+/* The anchor file's head; *found FALSE: there is no file. FALSE: it was altered. */
+gboolean xz_audit_read_anchor (XzDb *db, XzAuditHead *head, gboolean *found);
+
+/* ---- the transaction (xz-apply.c) ---- */
+typedef enum { XZ_TOUCH_ID = 1, XZ_TOUCH_BIRTH = 2, XZ_TOUCH_SPELLS = 4 } XzTouch;
+typedef struct {
+  XzDb          *db;
+  XzChangeSet   *set;
+  XzApplied     *applied;
+  XzFindings    *findings;      /* of applied */
+  char          *role;
+  char           actor[37], agency[37], owner[37];
+  gint64         now;
+  gint64         batch;         /* batch.n; 0 until the first effective change */
+  XzAuditHead    head;
+  GArray        *outbox;        /* XzOutboxEntry, written at the end, when their number is known */
+  GHashTable    *touched;       /* person.n -> XzTouch */
+  GArray        *order;         /* of touched: person.n */
+  char           last_person[37];
+  gint64         last_person_n;
+  char           last_service[37];
+  gint64         last_service_n;   /* the person.n of last_service */
+  guint          kinds;         /* of the signal */
+  GString       *scratch;
+} XzApply;
+gboolean xz_apply_change (XzApply *apply, const XzChange *change, GError **error);     /* xz-apply-change.c */
+gboolean xz_apply_touch  (XzApply *apply, const XzRecord *stored, guint flags, GError **error);
+/* Adds a BLOCK, or a WARN when its code was accepted. */
+void     xz_apply_refuse (XzApply *apply, const char *code, int article, const char *field, const char *arg);
+/* A rule's own blocking findings, likewise. */
+void     xz_apply_take_findings (XzApply *apply, const XzFindings *found);
+/* The rules, over the state that the set leaves (xz-apply-rules.c). */
+gboolean xz_apply_judge_record (XzApply *apply, const XzRecord *stored, const gboolean *changed, GError **error);
+gboolean xz_apply_judge_people (XzApply *apply, GError **error);
+
+/* ---- history (xz-history.c) ---- */
+/* {"field":[before,after],...} of the fields that differ; either side may be NULL. */
+void     xz_history_append_fields (GString *json, const XzRecord *before, const XzRecord *after);
+gboolean xz_history_add (XzDb *db, gint64 seq, gint64 batch, XzKind kind, const XzRecordType *type, const char *id,
+                         const char *fields, GError **error);
+
+/* ---- verify ---- */
+/* Keeps the first blame of a report. */
+void     xz_verify_blame (XzVerifyReport *report, const char *kind, gint64 seq, const char *detail);
+gboolean xz_verify_chain (XzDb *db, XzVerifyReport *report, XzProgress *progress, GCancellable *cancellable, GError **error);
+
+/* ---- outbox (xz-outbox.c) ---- */
+typedef struct { gint64 history; gint64 base_rev; } XzOutboxEntry;
+gboolean xz_outbox_write (XzDb *db, const char *batch, GArray *entries, GError **error);
+G_END_DECLS

@@ -1,0 +1,406 @@
+/* xz-jobs.c: two database threads and the jobs they run.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-store-private.h"
+
+/* The log is folded back into the register when nothing was written for so long, or when it has grown so far. */
+#define IDLE_MICROSECONDS (200 * G_TIME_SPAN_MILLISECOND)
+#define MAX_WAL_PAGES     4096
+
+typedef struct {
+  XzStore       *store;         /* not owned; the task holds it */
+  XzJobFunc      func;
+  gpointer       data;
+  GDestroyNotify destroy;
+  XzProgress    *progress;
+  XzProgress     own_progress;
+  GCancellable  *cancellable;
+  gboolean       write;
+  gboolean       stop;          /* the last job of a worker */
+  gboolean       ok;
+  GError        *error;
+  GTask         *task;          /* asynchronous: owned until it returned */
+  gboolean       done;          /* waited for: guarded by the worker's mutex */
+} Job;
+
+struct _XzWorker {
+  XzStore     *store;
+  XzDb        *db;
+  GThread     *thread;
+  GAsyncQueue *queue;
+  GMutex       mutex;
+  GCond        finished;
+};
+
+static void
+job_free (Job *job)
+{
+  if (job->destroy != NULL)
+    job->destroy (job->data);
+  g_clear_object (&job->cancellable);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+static void
+job_init (Job *job, XzStore *store, XzJobFunc func, gpointer data, gboolean write)
+{
+  job->store = store;
+  job->func = func;
+  job->data = data;
+  job->write = write;
+  job->progress = &job->own_progress;
+}
+
+/* ---- running one ---- */
+
+static gboolean
+may_write (XzStore *store, GError **error)
+{
+  g_autofree char *reason = xz_store_dup_read_only_reason (store);
+
+  if (reason != NULL)
+    {
+      g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_READ_ONLY, "%s", reason);
+      return FALSE;
+    }
+  if (!xz_file_is_same (store))
+    {
+      g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_REPLACED, "the file at the register's path is another one");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+begin_reading (XzDb *db, GError **error)
+{
+  g_autoptr (XzStatement) begin = xz_statement_get (db, "BEGIN", error);
+
+  return begin != NULL && xz_statement_run (begin, error);
+}
+
+static gboolean
+run_read (Job *job, XzDb *db, GError **error)
+{
+  gboolean ok = begin_reading (db, error) && job->func (db, job->data, job->progress, job->cancellable, error);
+
+  xz_db_rollback (db);
+  return ok;
+}
+
+static gboolean
+run_write (Job *job, XzDb *db, GError **error)
+{
+  if (!may_write (job->store, error) || !job->func (db, job->data, job->progress, job->cancellable, error))
+    return FALSE;
+  if (!xz_db_in_transaction (db))
+    return TRUE;
+  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_FAILED, "a job left its transaction open; it was rolled back");
+  return FALSE;
+}
+
+static void
+begin_job (Job *job, XzDb *db)
+{
+  db->session = xz_store_dup_session (job->store);
+  db->cancellable = job->cancellable;
+  db->today = XZ_DATE_NONE;
+  db->changed_kinds = 0;
+}
+
+static void
+end_job (Job *job, XzDb *db)
+{
+  db->cancellable = NULL;
+  db->writing = FALSE;
+  xz_db_rollback (db);
+  g_clear_pointer (&db->session, xz_session_free);
+  if (db->changed_kinds != 0)
+    xz_store_emit_changed (job->store, db->changed_kinds);
+}
+
+/* After an I/O error nothing is tried again in place: the connection is made
+ * anew, which recovers from the log, and the file is looked over. */
+static void
+recover (XzDb *db, const GError *fault)
+{
+  g_autoptr (GError) error = NULL;
+
+  xz_db_disconnect (db);
+  if (!xz_db_connect (db, &error) || !xz_db_quick_check (db, &error))
+    xz_store_set_read_only (db->store, error->message);
+  xz_store_emit_fault (db->store, fault);
+}
+
+static gboolean
+is_fault (const GError *error)
+{
+  return g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO)
+         || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_CORRUPT);
+}
+
+static void
+run_job (Job *job, XzDb *db)
+{
+  if (g_cancellable_is_cancelled (job->cancellable))
+    {
+      job->error = g_error_new (XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED, "cancelled before it began");
+      return;
+    }
+  if (db->handle == NULL)
+    {
+      job->error = g_error_new (XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "the register could not be opened again");
+      return;
+    }
+  begin_job (job, db);
+  job->ok = job->write ? run_write (job, db, &job->error) : run_read (job, db, &job->error);
+  end_job (job, db);
+  if (!job->ok && job->error == NULL)
+    job->error = g_error_new (XZ_STORE_ERROR, XZ_STORE_ERROR_FAILED, "a job failed without saying why");
+  if (is_fault (job->error))
+    recover (db, job->error);
+}
+
+/* ---- the thread ---- */
+
+/* In the task's own context, so that the task and its data also end there. */
+static gboolean
+return_task_cb (gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Job *job = g_task_get_task_data (task);
+
+  job->task = NULL;
+  if (job->ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+return_task (GTask *task)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, g_task_get_priority (task));
+  g_source_set_static_name (source, "xz-job");
+  g_source_set_callback (source, return_task_cb, task, NULL);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static void
+finish_job (XzWorker *worker, Job *job)
+{
+  if (job->task != NULL)
+    {
+      return_task (job->task);
+      return;
+    }
+  g_mutex_lock (&worker->mutex);
+  job->done = TRUE;
+  g_cond_broadcast (&worker->finished);
+  g_mutex_unlock (&worker->mutex);
+}
+
+static void
+checkpoint_idle (XzDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  int mode = db->want_truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+
+  db->want_truncate = FALSE;
+  db->wal_used = FALSE;
+  if (!xz_db_checkpoint (db, mode, &error) || !xz_db_write_anchor (db, &error))
+    {
+      if (is_fault (error))
+        recover (db, error);
+      else
+        g_debug ("checkpoint: %s", error->message);
+    }
+}
+
+/* Without threads there is no idle moment: only a grown log is folded back. */
+static void
+run_inline (Job *job, XzDb *db)
+{
+  run_job (job, db);
+  if (db->handle != NULL && (db->wal_pages > MAX_WAL_PAGES || db->want_truncate))
+    checkpoint_idle (db);
+}
+
+static Job *
+next_job (XzWorker *worker)
+{
+  XzDb *db = worker->db;
+  Job *job;
+
+  if (!db->writer || !db->wal_used)
+    return g_async_queue_pop (worker->queue);
+  if (db->wal_pages > MAX_WAL_PAGES)
+    checkpoint_idle (db);
+  job = g_async_queue_timeout_pop (worker->queue, IDLE_MICROSECONDS);
+  if (job != NULL)
+    return job;
+  if (db->handle != NULL)
+    checkpoint_idle (db);
+  return g_async_queue_pop (worker->queue);
+}
+
+static gpointer
+worker_work (gpointer data)
+{
+  XzWorker *worker = data;
+
+  for (;;)
+    {
+      Job *job = next_job (worker);
+      gboolean stop = job->stop;
+
+      if (!stop)
+        run_job (job, worker->db);
+      finish_job (worker, job);
+      if (stop)
+        return NULL;
+    }
+}
+
+XzWorker *
+xz_worker_start (XzStore *store, XzDb *db, const char *name)
+{
+  XzWorker *worker = g_new0 (XzWorker, 1);
+
+  worker->store = store;
+  worker->db = db;
+  worker->queue = g_async_queue_new ();
+  g_mutex_init (&worker->mutex);
+  g_cond_init (&worker->finished);
+  worker->thread = g_thread_new (name, worker_work, worker);
+  return worker;
+}
+
+static void
+worker_wait (XzWorker *worker, Job *job)
+{
+  g_return_if_fail (g_thread_self () != worker->thread);
+  g_async_queue_push (worker->queue, job);
+  g_mutex_lock (&worker->mutex);
+  while (!job->done)
+    g_cond_wait (&worker->finished, &worker->mutex);
+  g_mutex_unlock (&worker->mutex);
+}
+
+void
+xz_worker_stop (XzWorker *worker)
+{
+  Job stop = { .stop = TRUE };
+
+  if (worker == NULL)
+    return;
+  worker_wait (worker, &stop);
+  g_thread_join (worker->thread);
+  g_async_queue_unref (worker->queue);
+  g_mutex_clear (&worker->mutex);
+  g_cond_clear (&worker->finished);
+  g_free (worker);
+}
+
+/* ---- handing jobs in ---- */
+
+static gboolean
+refuse_closed (XzStore *store, GError **error)
+{
+  if (!store->closed)
+    return FALSE;
+  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_FAILED, "the register is closed");
+  return TRUE;
+}
+
+static gboolean
+run_and_wait (XzStore *store, XzJobFunc func, gpointer data, gboolean write, GError **error)
+{
+  XzWorker *worker = write ? store->write_worker : store->read_worker;
+  Job job = { 0 };
+
+  if (refuse_closed (store, error))
+    return FALSE;
+  job_init (&job, store, func, data, write);
+  if (worker == NULL)
+    run_inline (&job, store->writer);
+  else
+    worker_wait (worker, &job);
+  if (job.error != NULL)
+    g_propagate_error (error, job.error);
+  return job.ok;
+}
+
+gboolean
+xz_store_read (XzStore *store, XzJobFunc func, gpointer data, GError **error)
+{
+  return run_and_wait (store, func, data, FALSE, error);
+}
+
+gboolean
+xz_store_write (XzStore *store, XzJobFunc func, gpointer data, GError **error)
+{
+  return run_and_wait (store, func, data, TRUE, error);
+}
+
+static void
+hand_in (XzStore *store, Job *job)
+{
+  XzWorker *worker = job->write ? store->write_worker : store->read_worker;
+
+  if (refuse_closed (store, &job->error))
+    return_task (job->task);
+  else if (worker != NULL)
+    g_async_queue_push (worker->queue, job);
+  else
+    {
+      run_inline (job, store->writer);
+      return_task (job->task);
+    }
+}
+
+static void
+run_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
+           GCancellable *cancellable, gboolean write, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job_init (job, store, func, data, write);
+  job->destroy = destroy;
+  if (progress != NULL)
+    job->progress = progress;
+  g_set_object (&job->cancellable, cancellable);
+  job->task = g_task_new (store, NULL, callback, user_data);
+  g_task_set_task_data (job->task, job, (GDestroyNotify) job_free);
+  hand_in (store, job);
+}
+
+void
+xz_store_read_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
+                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  run_async (store, func, data, destroy, progress, cancellable, FALSE, callback, user_data);
+}
+
+void
+xz_store_write_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
+                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  run_async (store, func, data, destroy, progress, cancellable, TRUE, callback, user_data);
+}
+
+gpointer
+xz_store_job_get_data (GAsyncResult *result)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  return job->data;
+}
+
+gboolean
+xz_store_job_finish (XzStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,94 @@
+/* xz-store-private.h: the insides of a store and its connections.  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <sys/types.h>
+#include "xz-db-private.h"
+G_BEGIN_DECLS
+
+typedef struct _XzWorker XzWorker;
+
+struct _XzStore {
+  GObject       parent_instance;
+  XzContext    *context;          /* not owned */
+  char         *path;
+  int           lock_fd;          /* -1: none (a virtual disk) */
+  dev_t         device;           /* of the file that was opened */
+  ino_t         inode;
+  guint8        key[XZ_KEY_SIZE];
+  XzDb         *writer;           /* owned; used by the writer thread only, or inline */
+  XzDb         *reader;           /* owned; the writer itself when jobs are inline */
+  XzWorker     *write_worker;     /* owned; NULL when jobs are inline */
+  XzWorker     *read_worker;
+  XzProfile    *profile;
+  XzCalendar   *calendar;
+  XzRegisterKind kind;
+  char          register_id[37];
+  char          system_user[37];
+  GMainContext *main_context;     /* of the thread that opened the store */
+  gboolean      closed;
+
+  GMutex        mutex;            /* guards what follows */
+  XzSession    *session;
+  char         *read_only_reason;
+  guint         changed_kinds;    /* not signalled yet */
+};
+
+struct _XzDb {
+  XzStore      *store;            /* not owned */
+  sqlite3      *handle;
+  gboolean      writer;
+  GHashTable   *statements;       /* text -> idle XzStatement */
+  GQueue        idle;             /* the same, the last used first */
+  XzDbKeys      keys;
+  XzSession    *session;          /* of the running job */
+  GCancellable *cancellable;      /* of the running job, not owned */
+  XzDate        today;            /* of the running job; XZ_DATE_NONE: the context's */
+  gboolean      writing;          /* what xz_writing() answers */
+  guint         pending_kinds;    /* of the open transaction */
+  guint         changed_kinds;    /* committed by the running job */
+  int           wal_pages;        /* after the last commit */
+  gboolean      wal_used;         /* a commit since the last checkpoint */
+  gboolean      want_truncate;    /* values were erased: leave none in the log */
+  gpointer      roster;
+  GDestroyNotify roster_destroy;
+};
+
+/* ---- xz-db.c ---- */
+XzDb    *xz_db_new        (XzStore *store, gboolean writer);
+void     xz_db_free       (XzDb *db);
+gboolean xz_db_connect    (XzDb *db, GError **error);    /* opens and sets up; used again after a fault */
+void     xz_db_disconnect (XzDb *db);
+gboolean xz_db_checkpoint (XzDb *db, int mode, GError **error);
+gboolean xz_db_quick_check (XzDb *db, GError **error);
+void     xz_db_clear_statements (XzDb *db);               /* xz-statement.c */
+gboolean xz_db_setup      (XzDb *db, GError **error);     /* xz-db-setup.c: pragmas, limits, functions */
+
+/* ---- xz-file.c ---- */
+gboolean xz_file_check_header (XzContext *context, const char *path, int newest, GError **error);
+gboolean xz_file_exists       (XzContext *context, const char *path);
+gboolean xz_file_check_place  (const char *path, GError **error);
+gboolean xz_file_is_network   (long f_type);
+gboolean xz_file_is_same      (XzStore *store);           /* the path still leads to the file that was opened */
+gboolean xz_file_sync_folder  (const char *path);
+
+/* ---- xz-migrate.c ---- */
+int      xz_migrate_newest (void);
+gboolean xz_migrate        (XzDb *db, GError **error);
+gboolean xz_guard_install  (XzDb *db, GError **error);    /* xz-guard.c */
+
+/* ---- xz-jobs.c ---- */
+XzWorker *xz_worker_start (XzStore *store, XzDb *db, const char *name);
+void      xz_worker_stop  (XzWorker *worker);             /* after what is queued; frees */
+/* ---- xz-store.c, xz-signals.c ---- */
+void      xz_store_emit_changed (XzStore *store, guint kinds);
+void      xz_store_emit_fault   (XzStore *store, const GError *fault);
+void      xz_store_set_read_only (XzStore *store, const char *reason);
+XzStore  *xz_store_open_raw (XzContext *context, const char *path, const guint8 *key, gboolean fresh, GError **error);
+XzSession *xz_session_copy  (const XzSession *session);
+void      xz_key_id         (const guint8 key[XZ_KEY_SIZE], char id[17]);
+gboolean  xz_store_load_identity (XzStore *store, GError **error);
+void      xz_store_load_law      (XzStore *store);
+/* The system account with every role, of the whole register. */
+void      xz_store_use_system_account (XzStore *store);
+char     *xz_meta_get       (XzDb *db, const char *key);
+gboolean  xz_meta_set       (XzDb *db, const char *key, const char *value, GError **error);
+G_END_DECLS
