@@ -1,0 +1,197 @@
+/* xz-law-window.c: the text of the regulation, offline.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-law-window.h"
+#include <glib/gi18n-lib.h>
+#include "xz-app.h"
+#include "xz-widgets.h"
+
+struct _XzLawWindow
+{
+  GtkWindow       parent;
+  GtkLabel       *title, *validity;
+  GtkEditable    *search;
+  GtkListBox     *articles;
+  GtkScrolledWindow *scroller;
+  GtkWidget      *nothing;
+  XzProfile      *profile;
+  char           *typed;        /* folded; NULL: everything */
+};
+
+G_DEFINE_FINAL_TYPE (XzLawWindow, xz_law_window, GTK_TYPE_WINDOW)
+
+#define PROFILE XZ_RESOURCE_PREFIX "profiles/321283-2023.ini"
+
+XzProfile *
+xz_law_dup_profile (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (PROFILE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+  XzProfile *profile = NULL;
+  if (bytes != NULL)
+    profile = xz_profile_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  if (profile == NULL)
+    g_warning ("The shipped profile cannot be read: %s", error->message);
+  return profile;
+}
+
+char *
+xz_law_dup_validity (const XzProfile *profile)
+{
+  g_autofree char *from = xz_date_format (xz_profile_get_valid_from (profile));
+  g_autofree char *to = xz_date_format (xz_profile_get_valid_to (profile));
+  return to != NULL ? g_strdup_printf (_("In force from %s, valid to %s"), from, to)
+                    : g_strdup_printf (_("In force from %s"), from);
+}
+
+/* ---- the articles ---- */
+
+static GtkWidget *
+text_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+add_article (XzLawWindow *self, int number, const char *former_chapter)
+{
+  const char *text = xz_profile_get_article (self->profile, number);
+  const char *chapter = xz_profile_get_chapter (self->profile, number);
+  g_autofree char *name = xz_profile_dup_article_name (number);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *body = text_new (text, NULL);
+  gtk_widget_add_css_class (box, "xz-article");
+  if (chapter != NULL && g_strcmp0 (chapter, former_chapter) != 0)
+    gtk_box_append (GTK_BOX (box), text_new (chapter, "xz-chapter"));
+  gtk_box_append (GTK_BOX (box), text_new (name, "xz-strong"));
+  gtk_label_set_selectable (GTK_LABEL (body), TRUE);
+  gtk_box_append (GTK_BOX (box), body);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  xz_widget_name (row, name);
+  gtk_list_box_append (self->articles, row);
+}
+
+static gboolean
+passes (GtkListBoxRow *row, gpointer data)
+{
+  XzLawWindow *self = data;
+  int number = gtk_list_box_row_get_index (row) + 1;
+  if (self->typed == NULL)
+    return TRUE;
+  g_autofree char *name = xz_profile_dup_article_name (number);
+  g_autofree char *digits = g_strdup_printf ("%d", number);
+  g_autofree char *text = g_utf8_casefold (xz_profile_get_article (self->profile, number), -1);
+  g_autofree char *folded_name = g_utf8_casefold (name, -1);
+  return strstr (text, self->typed) != NULL || strstr (folded_name, self->typed) != NULL || g_str_equal (digits, self->typed);
+}
+
+static void
+search_changed_cb (XzLawWindow *self)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
+  g_free (self->typed);
+  self->typed = stripped[0] != '\0' ? g_utf8_casefold (stripped, -1) : NULL;
+  gtk_list_box_invalidate_filter (self->articles);
+  gboolean any = FALSE;
+  for (int i = 0; !any && i < xz_profile_get_n_articles (self->profile); i++)
+    any = passes (gtk_list_box_get_row_at_index (self->articles, i), self);
+  gtk_widget_set_visible (self->nothing, !any);
+}
+
+static gboolean
+show_article_cb (gpointer data)
+{
+  GtkWidget *row = data;
+  GtkWidget *list = gtk_widget_get_parent (row);
+  XzLawWindow *self = list != NULL ? XZ_LAW_WINDOW (gtk_widget_get_root (row)) : NULL;
+  double y = 0;
+  if (self != NULL && gtk_widget_translate_coordinates (row, list, 0, 0, NULL, &y))
+    {
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), y);
+      gtk_widget_grab_focus (row);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  XzLawWindow *self = XZ_LAW_WINDOW (widget);
+  if (g_str_equal (g_variant_get_string (args, NULL), "search"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  else
+    gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}
+
+/* ---- the class ---- */
+
+static void
+xz_law_window_finalize (GObject *object)
+{
+  XzLawWindow *self = XZ_LAW_WINDOW (object);
+  g_clear_pointer (&self->profile, xz_profile_unref);
+  g_free (self->typed);
+  G_OBJECT_CLASS (xz_law_window_parent_class)->finalize (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, XzLawWindow, child)
+
+static void
+xz_law_window_class_init (XzLawWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->finalize = xz_law_window_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("law-window"));
+  BIND (title);
+  BIND (validity);
+  BIND (search);
+  BIND (articles);
+  BIND (scroller);
+  BIND (nothing);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, key_cb, "s", "close");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, key_cb, "s", "search");
+}
+
+static void
+show_profile (XzLawWindow *self)
+{
+  g_autofree char *validity = xz_law_dup_validity (self->profile);
+  const char *chapter = NULL;
+  gtk_label_set_text (self->title, xz_profile_get_title (self->profile));
+  gtk_label_set_text (self->validity, validity);
+  for (int number = 1; number <= xz_profile_get_n_articles (self->profile); number++)
+    {
+      add_article (self, number, chapter);
+      chapter = xz_profile_get_chapter (self->profile, number);
+    }
+  gtk_list_box_set_filter_func (self->articles, passes, self, NULL);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+}
+
+static void
+xz_law_window_init (XzLawWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->profile = xz_law_dup_profile ();
+  if (self->profile != NULL)
+    show_profile (self);
+  else
+    gtk_widget_set_visible (self->nothing, TRUE);
+}
+
+void
+xz_law_window_present (GtkWindow *parent, int article)
+{
+  XzLawWindow *self = g_object_new (XZ_TYPE_LAW_WINDOW, "transient-for", parent, NULL);
+  GtkListBoxRow *row = article > 0 ? gtk_list_box_get_row_at_index (self->articles, article - 1) : NULL;
+  gtk_window_present (GTK_WINDOW (self));
+  if (row != NULL)
+    g_timeout_add_full (G_PRIORITY_LOW, 50, show_article_cb, g_object_ref (row), g_object_unref);
+}
