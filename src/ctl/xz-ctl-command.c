@@ -106,8 +106,6 @@ check_served (XzCtl *ctl, int *status)
 
   if (ctl->user != NULL)
     *status = xz_ctl_misuse (ctl, _("--as cannot be used while the register is open in the window: the command runs as the user at its keyboard."));
-  else if (ctl->day != XZ_DATE_NONE && ctl->served)
-    *status = xz_ctl_misuse (ctl, _("--today cannot be used while the register is open in the window; close the window first."));
   else if ((ctl->command->flags & XZ_COMMAND_STORE) == 0 && g_strcmp0 (path, ctl->db) == 0)
     *status = xz_ctl_fail (ctl, g_error_new (XZ_STORE_ERROR, XZ_STORE_ERROR_IN_USE, "Open in this process"));
   else if (xz_users_is_locked (ctl->store))

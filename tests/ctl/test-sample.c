@@ -1,0 +1,237 @@
+/* test-sample.c: the sample city is the same everywhere and as odd as a real one.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include "xz-crypto.h"
+#include "xz-id-number.h"
+#include "xz-sample.h"
+#include "xz-text.h"
+
+#define PEOPLE 20000
+
+static XzSampleCity *
+make_city (guint32 seed, guint persons)
+{
+  return xz_sample_city_new (seed, persons, NULL, NULL);
+}
+
+/* Canonical text of every record of the city and its first people. */
+static char *
+digest_city (guint32 seed, guint persons, guint shown)
+{
+  g_autoptr (XzSampleCity) city = make_city (seed, persons);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_record_free);
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < shown; i++)
+    xz_sample_city_person (city, i, records, NULL);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const XzRecord *record = g_ptr_array_index (records, i);
+      g_autoptr (GString) canonical = xz_record_canonical (record);
+
+      g_string_append (all, record->id);
+      g_string_append_len (all, canonical->str, (gssize) canonical->len);
+    }
+  return xz_sha256_hex (all->str, all->len);
+}
+
+static void
+test_same_seed (void)
+{
+  g_autofree char *first = digest_city (1, 1000, 200);
+  g_autofree char *again = digest_city (1, 1000, 200);
+  g_autofree char *larger = digest_city (1, 100000, 200);
+  g_autofree char *other = digest_city (2, 1000, 200);
+
+  g_assert_cmpstr (first, ==, again);
+  g_assert_cmpstr (first, ==, larger);
+  g_assert_cmpstr (first, !=, other);
+}
+
+/* Counts of people with a property, over PEOPLE of them. */
+typedef struct { guint people, with_number, ouyang, compound, minority, rare, left, pending, again, without_company, below, twins, photos; } Tally;
+
+static void
+tally_person (const XzRecord *person, Tally *tally, GHashTable *numbers, XzDate day)
+{
+  const char *number = xz_record_get (person, "id_number"), *name = xz_record_get (person, "name");
+  XzDate birth = xz_date_parse (xz_record_get (person, "birth_date"));
+
+  tally->people++;
+  g_assert_nonnull (name);
+  g_assert_cmpint (xz_date_age (birth, day), >=, 18);
+  g_assert_cmpint (xz_date_age (birth, day), <=, 59);
+  if (number != NULL)
+    {
+      tally->with_number++;
+      g_assert_true (g_str_has_prefix (number, "321299"));
+      g_assert_cmpint (xz_id_number_judge (number, FALSE), ==, XZ_ID_OK);
+      g_assert_cmpint (xz_id_number_birth_date (number), ==, birth);
+      g_assert_cmpint (xz_id_number_sex (number), ==, atoi (xz_record_get (person, "sex")));
+      g_assert_true (g_hash_table_add (numbers, g_strdup (number)));
+    }
+  tally->ouyang += g_str_equal (name, "欧阳思远");
+  tally->twins += g_str_equal (name, "王建国");
+  tally->compound += g_utf8_strlen (name, -1) == 4;
+  tally->minority += strstr (name, "·") != NULL;
+  tally->rare += strstr (name, "䶮") != NULL || strstr (name, "㛃") != NULL || strstr (name, "𬭎") != NULL;
+  tally->below += g_strcmp0 (xz_record_get (person, "education"), "71") == 0;
+}
+
+static void
+tally_records (const GPtrArray *records, Tally *tally, GHashTable *numbers, XzDate day)
+{
+  guint spells = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const XzRecord *record = g_ptr_array_index (records, i);
+
+      g_assert_cmpuint (strlen (record->id), ==, 36);
+      g_assert_cmpuint (strlen (record->owner), ==, 36);
+      if (record->type == &xz_type_person)
+        tally_person (record, tally, numbers, day);
+      else if (record->type == &xz_type_service)
+        {
+          spells++;
+          tally->left += g_strcmp0 (xz_record_get (record, "state"), "left") == 0;
+          tally->pending += g_strcmp0 (xz_record_get (record, "state"), "pending") == 0;
+        }
+      else
+        tally->without_company += xz_record_get (record, "company") == NULL;
+    }
+  tally->again += spells > 1;
+}
+
+static void
+test_every_kind (void)
+{
+  g_autoptr (XzSampleCity) city = make_city (1, PEOPLE);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Tally tally = { 0 };
+
+  for (guint i = 0; i < PEOPLE; i++)
+    {
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_record_free);
+      gboolean photo = FALSE;
+
+      xz_sample_city_person (city, i, records, &photo);
+      tally_records (records, &tally, numbers, city->day);
+      tally.photos += photo;
+    }
+  g_assert_cmpuint (tally.people, ==, PEOPLE);
+  g_assert_cmpuint (tally.with_number, >, PEOPLE * 96 / 100);
+  g_assert_cmpuint (tally.with_number, <, PEOPLE);
+  g_assert_cmpuint (tally.ouyang, ==, 1);
+  g_assert_cmpuint (tally.twins, >=, 2);
+  g_assert_cmpuint (tally.compound, >, PEOPLE * 15 / 1000);
+  g_assert_cmpuint (tally.minority, >, 10);
+  g_assert_cmpuint (tally.rare, >, 3);
+  g_assert_cmpuint (tally.left, >, PEOPLE / 20);
+  g_assert_cmpuint (tally.pending, >, PEOPLE / 100);
+  g_assert_cmpuint (tally.again, >, PEOPLE / 200);
+  g_assert_cmpuint (tally.without_company, >, PEOPLE / 200);
+  g_assert_cmpuint (tally.below, >, PEOPLE / 1000);
+  g_assert_cmpuint (tally.photos, >, 10);
+}
+
+/* A name nobody of the city shares may still be a twin's by number: no two numbers are equal. */
+static void
+test_numbers_unique (void)
+{
+  g_autoptr (XzSampleCity) city = make_city (7, 200000);
+  g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 200000; i++)
+    {
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_record_free);
+      const char *number;
+
+      xz_sample_city_person (city, i, records, NULL);
+      number = xz_record_get (g_ptr_array_index (records, 0), "id_number");
+      if (number != NULL)
+        g_assert_true (g_hash_table_add (numbers, g_strdup (number)));
+    }
+}
+
+static void
+test_city (void)
+{
+  g_autoptr (XzSampleCity) city = make_city (1, 1000);
+  guint n_companies = 0, n_agencies = 0, n_officers = 0;
+
+  g_assert_cmpuint (city->agencies->len, ==, 27);
+  for (guint i = 0; i < city->agencies->len; i++)
+    {
+      const XzSampleAgency *agency = g_ptr_array_index (city->agencies, i);
+
+      g_assert_cmpuint (agency->posts->len, >=, 5);
+      g_assert_cmpuint (agency->officers->len, >=, 2);
+    }
+  for (guint i = 0; i < city->records->len; i++)
+    {
+      const XzRecord *record = g_ptr_array_index (city->records, i);
+
+      n_agencies += record->type == &xz_type_agency;
+      n_officers += record->type == &xz_type_officer;
+      if (record->type == &xz_type_company)
+        {
+          n_companies++;
+          g_assert_true (xz_credit_code_is_valid (xz_record_get (record, "credit_code")));
+        }
+    }
+  g_assert_cmpuint (n_agencies, ==, 27);
+  g_assert_cmpuint (n_officers, ==, 27 * 6);
+  g_assert_cmpuint (n_companies, ==, 6);
+}
+
+static const char *
+find_known (const char *name, gpointer data)
+{
+  return g_str_equal (name, "黄桥镇") ? data : NULL;
+}
+
+static void
+test_known_agency (void)
+{
+  static char id[] = "00000000-0000-7000-8000-000000000001";
+  g_autoptr (XzSampleCity) city = xz_sample_city_new (1, 10, find_known, id);
+
+  g_assert_cmpstr (((const XzSampleAgency *) g_ptr_array_index (city->agencies, 3))->id, ==, id);
+  for (guint i = 0; i < city->records->len; i++)
+    {
+      const XzRecord *record = g_ptr_array_index (city->records, i);
+
+      if (record->type == &xz_type_agency)
+        g_assert_cmpstr (xz_record_get (record, "name"), !=, "黄桥镇");
+    }
+}
+
+static void
+test_portrait (void)
+{
+  g_autoptr (GBytes) first = xz_sample_portrait (1, 5, TRUE);
+  g_autoptr (GBytes) again = xz_sample_portrait (1, 5, TRUE);
+  g_autoptr (GBytes) woman = xz_sample_portrait (1, 5, FALSE);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (first, &length);
+
+  g_assert_true (g_bytes_equal (first, again));
+  g_assert_false (g_bytes_equal (first, woman));
+  g_assert_cmpuint (length, <, 8192);
+  g_assert_cmpmem (data, 8, "\x89PNG\r\n\x1a\n", 8);
+}
+
+int
+main (int argc, char **argv)
+{
+  xz_crypto_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ctl/sample/same-seed-same-city", test_same_seed);
+  g_test_add_func ("/ctl/sample/every-kind-of-person", test_every_kind);
+  g_test_add_func ("/ctl/sample/numbers-are-unique", test_numbers_unique);
+  g_test_add_func ("/ctl/sample/agencies-posts-companies", test_city);
+  g_test_add_func ("/ctl/sample/keeps-the-register's-agencies", test_known_agency);
+  g_test_add_func ("/ctl/sample/portrait-is-a-png", test_portrait);
+  return g_test_run ();
+}
