@@ -8,17 +8,29 @@ XzRecord  *xz_db_get_record (XzDb *db, const XzRecordType *type, const char *id,
 /* id: a UUID, a unique beginning of one, or (person) a certificate number. */
 char      *xz_db_resolve    (XzDb *db, const XzRecordType *type, const char *id, GError **error);
 GPtrArray *xz_db_list_records (XzDb *db, const XzRecordType *type, const char *where_field, const char *value, GError **error); /* XzRecord*; where_field NULL: all */
+/* Each record in turn, without holding them all; func FALSE: enough. */
+typedef gboolean (*XzRecordFunc) (const XzRecord *record, gpointer data);
+gboolean   xz_db_foreach_record (XzDb *db, const XzRecordType *type, XzRecordFunc func, gpointer data, GCancellable *cancellable, GError **error);
 /* By exact name among records of type (agency, post, company, officer); agencies by
  * name or short name. NULL with error unset when there is none. */
 char      *xz_db_find_by_name (XzDb *db, const XzRecordType *type, const char *name, GError **error);
 char      *xz_db_get_meta (XzDb *db, const char *key);                 /* NULL if absent */
-gboolean   xz_db_set_meta (XzDb *db, const char *key, const char *value, GError **error);   /* write job */
+gboolean   xz_db_set_meta (XzDb *db, const char *key, const char *value, GError **error);   /* write job; NULL takes the key away */
 char      *xz_db_get_ui_state (XzDb *db, const char *key);             /* of the session's user */
 gboolean   xz_db_set_ui_state (XzDb *db, const char *key, const char *value, GError **error);
 
+/* ---- for imports ---- */
+/* id_number or name -> person.n (GSIZE_TO_POINTER; of the first of that name), of everybody. Keys are owned. */
+GHashTable *xz_db_load_id_numbers (XzDb *db, GError **error);
+GHashTable *xz_db_load_names      (XzDb *db, GError **error);
+/* How the headers of this fingerprint were mapped last; NULL if never. */
+char      *xz_db_get_import_mapping (XzDb *db, const char *fingerprint);
+gboolean   xz_db_set_import_mapping (XzDb *db, const char *fingerprint, const char *kind, const char *mapping, GError **error);   /* write job */
+
 /* ---- the roster ---- */
 /* One person with the current spell, as text by roster column index
- * (xz_roster_columns()); refs are already names, codes are codes. Immutable, ref-counted. */
+ * (xz_roster_columns()); refs are already names, codes are codes. first_finding is the
+ * worst one's code ("age-under-18"). Immutable, ref-counted. */
 typedef struct { gint ref; gint64 n; char id[37]; char **values; XzSeverity worst; gboolean has_findings; char *first_finding; } XzRosterRow;
 XzRosterRow *xz_roster_row_ref   (XzRosterRow *row);
 void         xz_roster_row_unref (XzRosterRow *row);
