@@ -1,0 +1,346 @@
+/* xz-window-acts.c: the actions of the window.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-window-private.h"
+#include <glib/gi18n-lib.h>
+#include "xz-person-editor.h"
+#include "xz-person-job.h"
+#include "xz-widgets.h"
+
+/* ---- people ---- */
+
+static void
+saved_cb (XzWindow *self, const char *batch, const char *person_id, gboolean is_new)
+{
+  xz_window_show_toast (self, is_new ? _("The person was added.") : _("The person was changed."), batch);
+  xz_people_page_show_person (self->page, person_id);
+}
+
+static void
+open_editor (XzWindow *self, XzRosterRow *row, const char *field)
+{
+  GtkWidget *editor = xz_person_editor_new (self, row);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (editor));
+  if (field != NULL)
+    xz_person_editor_focus (XZ_PERSON_EDITOR (editor), field);
+}
+
+static void
+new_person (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_editor (data, NULL, NULL);
+}
+
+void
+xz_window_edit (XzWindow *self, const char *field)
+{
+  XzRosterRow *row = xz_people_page_get_current (self->page);
+  if (row != NULL)
+    open_editor (self, row, field);
+}
+
+static void
+edit_person (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_window_edit (data, NULL);
+}
+
+static void
+deleted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XzWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *batch = xz_delete_people_finish (XZ_STORE (source), result, &error);
+  if (self->store == NULL)
+    return;
+  if (batch == NULL)
+    xz_window_show_fault (self, _("Nobody was deleted."), error);
+  else
+    xz_window_show_toast (self, _("The person was deleted."), batch);
+}
+
+/* What can be undone is not asked about first. */
+static void
+delete_person (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzWindow *self = data;
+  XzRosterRow *row = xz_people_page_get_current (self->page);
+  if (row == NULL)
+    return;
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (numbers, row->n);
+  xz_delete_people_async (self->store, numbers, deleted_cb, g_object_ref (self));
+}
+
+static void
+search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzWindow *self = data;
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
+}
+
+static void
+clear_search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (XZ_WINDOW (data)->search), "");
+}
+
+static void
+select_all (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_people_page_select_all (XZ_WINDOW (data)->page);
+}
+
+static void
+clear_selection (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_people_page_clear_selection (XZ_WINDOW (data)->page);
+}
+
+static void
+refresh (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_window_refresh (data);
+}
+
+/* ---- undo ---- */
+
+static void
+undo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_undo_stack_undo (XZ_WINDOW (data)->undo);
+}
+
+static void
+redo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_undo_stack_redo (XZ_WINDOW (data)->undo);
+}
+
+static void
+undo_done_cb (XzWindow *self, gboolean was_undo, const char *title)
+{
+  g_autofree char *text = title != NULL
+    ? g_strdup_printf (was_undo ? _("Undone: %s") : _("Done again: %s"), title)
+    : g_strdup (was_undo ? _("The last change was undone.") : _("The change was done again."));
+  xz_window_show_toast (self, text, NULL);
+}
+
+static void
+go_partly_cb (gboolean accepted, gpointer data)
+{
+  g_autoptr (XzWindow) self = data;
+  if (accepted && self->undo != NULL)
+    xz_undo_stack_go_partly (self->undo);
+}
+
+static void
+undo_refused_cb (XzWindow *self, char **conflicts, const GError *error)
+{
+  if (conflicts == NULL || conflicts[0] == NULL)
+    {
+      xz_window_show_fault (self, _("It was not undone."), error);
+      return;
+    }
+  g_autofree char *list = g_strjoinv ("\n", conflicts);
+  guint n = g_strv_length (conflicts);
+  g_autofree char *body = g_strdup_printf (ngettext ("%u record was changed since. It can stay as it is now, and the rest be undone.",
+                                                     "%u records were changed since. They can stay as they are now, and the rest be undone.", n), n);
+  xz_alert_show (GTK_WINDOW (self), _("Something was changed since"), body, list, _("Undo the rest"), FALSE,
+                 go_partly_cb, g_object_ref (self));
+}
+
+void
+xz_window_watch_undo (XzWindow *self)
+{
+  g_signal_connect_object (self->undo, "changed", G_CALLBACK (xz_window_update_acts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->undo, "done", G_CALLBACK (undo_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->undo, "refused", G_CALLBACK (undo_refused_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* ---- workbooks, register, windows ---- */
+
+static void
+import (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_import_window_present (data, NULL);
+}
+
+static void
+export (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_export_window_present (data, FALSE);
+}
+
+static void
+export_selection (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_export_window_present (data, TRUE);
+}
+
+static void
+register_chosen_cb (GListModel *files, gpointer data)
+{
+  XzWindow *self = data;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path != NULL)
+    xz_window_open_register (self, path);
+}
+
+static void
+open_register (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_file_choose_open (GTK_WINDOW (data), _("Open a register"), XZ_FILES_REGISTER, FALSE, register_chosen_cb, data);
+}
+
+static void
+close_register (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_window_close_register (data);
+}
+
+static void
+lock (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_window_lock (data);
+}
+
+static void
+users (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_users_window_present (data);
+}
+
+static void
+preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_preferences_window_present (data);
+}
+
+static void
+shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_shortcuts_window_present (data);
+}
+
+static void
+about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_about_window_present (data);
+}
+
+static void
+menu (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (XZ_WINDOW (data)->menu_button);
+}
+
+/* ---- sidebar, pane, regions ---- */
+
+static void
+toggle_sidebar (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  XzWindow *self = data;
+  self->sidebar_wanted = g_variant_get_boolean (state);
+  xz_window_apply_fold (self);
+}
+
+static void
+toggle_detail (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  XzWindow *self = data;
+  self->detail_wanted = self->detail_over = g_variant_get_boolean (state);
+  xz_window_apply_fold (self);
+}
+
+static guint
+list_regions (XzWindow *self, GtkWidget *regions[8])
+{
+  guint n = 0;
+  regions[n++] = self->header;
+  regions[n++] = GTK_WIDGET (self->sidebar);
+  for (GtkWidget **region = xz_people_page_get_regions (self->page); *region != NULL; region++)
+    regions[n++] = *region;
+  regions[n++] = GTK_WIDGET (self->pane);
+  regions[n++] = GTK_WIDGET (self->toast);
+  return n;
+}
+
+static void
+next_region (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzWindow *self = data;
+  GtkWidget *regions[8];
+  guint n = list_regions (self, regions), at = n - 1;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  for (guint i = 0; focus != NULL && i < n; i++)
+    if (focus == regions[i] || gtk_widget_is_ancestor (focus, regions[i]))
+      at = i;
+  for (guint step = 1; step <= n; step++)
+    {
+      GtkWidget *region = regions[(at + step) % n];
+      if (gtk_widget_get_mapped (region) && gtk_widget_child_focus (region, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+/* ---- the table of them ---- */
+
+static const GActionEntry entries[] = {
+  { .name = "new-person", .activate = new_person },
+  { .name = "edit-person", .activate = edit_person },
+  { .name = "delete-person", .activate = delete_person },
+  { .name = "search", .activate = search },
+  { .name = "clear-search", .activate = clear_search },
+  { .name = "select-all", .activate = select_all },
+  { .name = "clear-selection", .activate = clear_selection },
+  { .name = "refresh", .activate = refresh },
+  { .name = "undo", .activate = undo },
+  { .name = "redo", .activate = redo },
+  { .name = "import", .activate = import },
+  { .name = "export", .activate = export },
+  { .name = "export-selection", .activate = export_selection },
+  { .name = "open-register", .activate = open_register },
+  { .name = "close-register", .activate = close_register },
+  { .name = "lock", .activate = lock },
+  { .name = "users", .activate = users },
+  { .name = "preferences", .activate = preferences },
+  { .name = "shortcuts", .activate = shortcuts },
+  { .name = "about", .activate = about },
+  { .name = "menu", .activate = menu },
+  { .name = "next-region", .activate = next_region },
+  { .name = "toggle-sidebar", .state = "true", .change_state = toggle_sidebar },
+  { .name = "toggle-detail", .state = "true", .change_state = toggle_detail },
+};
+
+void
+xz_window_add_acts (XzWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  xz_window_update_acts (self);
+}
+
+static void
+enable (XzWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* What can be done now: nothing of a register that is not there or locked. */
+void
+xz_window_update_acts (XzWindow *self)
+{
+  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "refresh", "export",
+    "export-selection", "close-register", "lock", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
+  static const char *const need_writing[] = { "new-person", "delete-person", "import", "edit-person" };
+  gboolean open = self->store != NULL && !self->locked;
+  gboolean writable = open && !xz_store_is_read_only (self->store);
+  for (guint i = 0; i < G_N_ELEMENTS (need_register); i++)
+    enable (self, need_register[i], open);
+  for (guint i = 0; i < G_N_ELEMENTS (need_writing); i++)
+    enable (self, need_writing[i], writable);
+  enable (self, "undo", writable && self->undo != NULL && xz_undo_stack_can_undo (self->undo));
+  enable (self, "redo", writable && self->undo != NULL && xz_undo_stack_can_redo (self->undo));
+}

@@ -1,0 +1,69 @@
+/* xz-window-private.h: the window's parts, for the files that make it up:
+ * xz-window.c (construction, register), xz-window-acts.c (actions),
+ * xz-window-voice.c (conditions, toast, progress).  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "xz-app.h"
+#include "xz-ctl.h"
+#include "xz-detail-pane.h"
+#include "xz-people-page.h"
+#include "xz-progress-line.h"
+#include "xz-sidebar.h"
+#include "xz-toast.h"
+#include "xz-undo-stack.h"
+G_BEGIN_DECLS
+
+struct _XzWindow
+{
+  GtkApplicationWindow parent;
+  /* header bar */
+  GtkWidget      *header;
+  GtkToggleButton *sidebar_button;
+  GtkMenuButton  *office_button;
+  GtkLabel       *office_label;
+  GtkSearchEntry *search;
+  GtkWidget      *new_button;
+  GtkLabel       *new_label;
+  GtkWidget      *import_button, *export_button;
+  GtkMenuButton  *menu_button;
+  /* the rest */
+  GtkOverlay     *overlay;
+  GtkStack       *root_stack;        /* "blank" "welcome" "lock" "main" */
+  GtkBox         *welcome_slot, *lock_slot, *sidebar_slot, *banner_slot, *progress_slot, *page_slot;
+  GtkWidget      *work_area;         /* banners, progress, page: leaves room for the pane */
+  GtkOverlay     *pane_overlay;
+  XzSidebar      *sidebar;
+  XzPeoplePage   *page;
+  XzDetailPane   *pane;
+  XzToast        *toast;
+  GtkWidget      *welcome, *lock_page;   /* made on first use */
+
+  XzStore        *store;
+  XzUndoStack    *undo;
+  XzCtlServer    *ctl_server;
+  char           *opening;           /* path of the register on its way */
+  char            agency[37];
+  char           *office, *office_short;   /* names of the register's own agency */
+  gboolean        locked;
+
+  gboolean        sidebar_wanted, detail_wanted, detail_over;
+  int             width;             /* the last one that was laid out; decides what folds */
+  guint           fold_idle, count_timeout;
+
+  GPtrArray      *conditions;        /* Condition*, of xz-window-voice.c */
+  GPtrArray      *works;             /* Work*, of xz-window-voice.c */
+  guint           last_work;
+  gboolean        toast_undoes;
+};
+
+/* xz-window.c */
+void     xz_window_apply_fold   (XzWindow *self);
+/* xz-window-acts.c */
+void     xz_window_add_acts     (XzWindow *self);
+void     xz_window_update_acts  (XzWindow *self);
+void     xz_window_edit         (XzWindow *self, const char *field);
+void     xz_window_watch_undo   (XzWindow *self);
+/* xz-window-voice.c */
+void     xz_window_voice_init   (XzWindow *self);
+void     xz_window_voice_clear  (XzWindow *self);
+void     xz_window_voice_free   (XzWindow *self);
+G_END_DECLS

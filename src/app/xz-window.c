@@ -1,0 +1,620 @@
+/* xz-window.c: the main window: its parts, the register in it, what folds.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-window-private.h"
+#include <glib/gi18n-lib.h>
+#include "xz-actions.h"
+#include "xz-widgets.h"
+
+#define FULL_WIDTH    1244    /* from here the pane stands beside the table */
+#define SIDEBAR_WIDTH 1104    /* below, the sidebar is a rail */
+#define PANE_WIDTH    326
+#define COUNT_DELAY_MS 40     /* after the first rows are drawn */
+
+G_DEFINE_FINAL_TYPE (XzWindow, xz_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* ---- what folds (visual.md 2) ---- */
+
+void
+xz_window_apply_fold (XzWindow *self)
+{
+  gboolean full = self->width >= FULL_WIDTH, rail = self->width < SIDEBAR_WIDTH;
+  gboolean pane = full ? self->detail_wanted : self->detail_over;
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar), self->sidebar_wanted);
+  xz_sidebar_set_rail (self->sidebar, rail);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), pane);
+  gtk_widget_set_margin_end (self->work_area, full && pane ? PANE_WIDTH : 0);
+  gboolean open = self->store != NULL && !self->locked;
+  gtk_widget_set_visible (self->import_button, open && !rail);
+  gtk_widget_set_visible (self->export_button, open && !rail);
+  gtk_label_set_text (self->new_label, rail ? _("Add") : _("Add person"));
+  gtk_widget_set_size_request (GTK_WIDGET (self->search), rail ? 300 : 400, -1);
+  gtk_label_set_text (self->office_label, rail && self->office_short != NULL ? self->office_short
+                                          : self->office != NULL ? self->office : _("Xiezhi"));
+  GAction *detail = g_action_map_lookup_action (G_ACTION_MAP (self), "toggle-detail");
+  GAction *sidebar = g_action_map_lookup_action (G_ACTION_MAP (self), "toggle-sidebar");
+  g_simple_action_set_state (G_SIMPLE_ACTION (detail), g_variant_new_boolean (pane));
+  g_simple_action_set_state (G_SIMPLE_ACTION (sidebar), g_variant_new_boolean (self->sidebar_wanted));
+}
+
+static gboolean
+fold_idle_cb (gpointer data)
+{
+  XzWindow *self = data;
+  self->fold_idle = 0;
+  xz_window_apply_fold (self);
+  return G_SOURCE_REMOVE;
+}
+
+static int
+fold_of (int width)
+{
+  return (width >= FULL_WIDTH) + (width >= SIDEBAR_WIDTH);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  XzWindow *self = XZ_WINDOW (widget);
+  GTK_WIDGET_CLASS (xz_window_parent_class)->size_allocate (widget, width, height, baseline);
+  int inner = gtk_widget_get_width (GTK_WIDGET (self->overlay));
+  if (fold_of (inner) != fold_of (self->width) && self->fold_idle == 0)
+    {
+      self->detail_over = FALSE;
+      self->fold_idle = g_idle_add_full (G_PRIORITY_HIGH, fold_idle_cb, self, NULL);
+    }
+  self->width = inner;
+}
+
+/* ---- which page ---- */
+
+static void
+show_page (XzWindow *self, const char *name)
+{
+  gboolean open = g_str_equal (name, "main");
+  gtk_stack_set_visible_child_name (self->root_stack, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->search), open);
+  gtk_widget_set_visible (self->new_button, open);
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar_button), open);
+  gtk_widget_set_visible (GTK_WIDGET (self->office_button), open);
+  xz_window_apply_fold (self);
+  xz_window_update_acts (self);
+}
+
+static void
+show_welcome (XzWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = xz_welcome_new ();
+      gtk_box_append (self->welcome_slot, self->welcome);
+    }
+  gtk_window_set_title (GTK_WINDOW (self), _("Xiezhi"));
+  show_page (self, "welcome");
+  gtk_widget_child_focus (self->welcome, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_lock (XzWindow *self, const char *path)
+{
+  if (self->lock_page == NULL)
+    {
+      self->lock_page = xz_lock_page_new ();
+      gtk_box_append (self->lock_slot, self->lock_page);
+    }
+  show_page (self, "lock");
+  xz_lock_page_set_register (self->lock_page, path);
+}
+
+/* ---- the register ---- */
+
+static gboolean
+count_cb (gpointer data)
+{
+  XzWindow *self = data;
+  self->count_timeout = 0;
+  if (self->store != NULL && !self->locked)
+    xz_sidebar_count (self->sidebar, self->store);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+count_soon (XzWindow *self)
+{
+  g_clear_handle_id (&self->count_timeout, g_source_remove);
+  self->count_timeout = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
+}
+
+static void
+counted_cb (XzWindow *self, gint64 total)
+{
+  xz_people_page_set_total (self->page, total);
+}
+
+void
+xz_window_refresh (XzWindow *self)
+{
+  if (self->store == NULL || self->locked)
+    return;
+  xz_people_page_refresh (self->page);
+  xz_detail_pane_refresh (self->pane);
+  count_soon (self);
+}
+
+static void
+store_fault_cb (XzWindow *self, const GError *error)
+{
+  xz_window_show_fault (self, _("The register reported a fault."), error);
+}
+
+typedef struct { char *agency, *name, *short_name; } OfficeJob;
+
+static void
+office_job_free (gpointer data)
+{
+  OfficeJob *job = data;
+  g_free (job->agency);
+  g_free (job->name);
+  g_free (job->short_name);
+  g_free (job);
+}
+
+static gboolean
+office_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  OfficeJob *job = data;
+  if (job->agency == NULL)
+    job->agency = xz_db_get_meta (db, "agency");
+  g_autoptr (XzRecord) agency = job->agency != NULL ? xz_db_get_record (db, &xz_type_agency, job->agency, NULL) : NULL;
+  if (agency != NULL)
+    {
+      job->name = g_strdup (xz_record_get (agency, "name"));
+      job->short_name = g_strdup (xz_record_get (agency, "short_name"));
+    }
+  return TRUE;
+}
+
+/* "泰兴市 · 黄桥镇综合行政执法局"; the sample city says that it is one. */
+static char *
+dup_office_title (XzWindow *self, const char *name)
+{
+  const char *city = xz_store_get_kind (self->store) == XZ_REGISTER_SAMPLE ? _("Sample city") : _("Taixing");
+  return name != NULL ? g_strdup_printf ("%s · %s", city, name) : g_strdup (city);
+}
+
+static void
+office_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XzWindow) self = data;
+  OfficeJob *job = xz_store_job_get_data (result);
+  if (!xz_store_job_finish (XZ_STORE (source), result, NULL) || self->store != XZ_STORE (source))
+    return;
+  g_strlcpy (self->agency, job->agency != NULL ? job->agency : "", sizeof self->agency);
+  g_free (self->office);
+  g_free (self->office_short);
+  self->office = dup_office_title (self, job->name);
+  self->office_short = g_strdup (job->short_name != NULL ? job->short_name : job->name);
+  gtk_window_set_title (GTK_WINDOW (self), self->office);
+  xz_widget_name (GTK_WIDGET (self->office_button), self->office);
+  xz_window_apply_fold (self);
+}
+
+static void
+read_office (XzWindow *self)
+{
+  g_autoptr (XzSession) session = xz_store_dup_session (self->store);
+  OfficeJob *job = g_new0 (OfficeJob, 1);
+  if (session != NULL && session->role_agency[0] != '\0')
+    job->agency = g_strdup (session->role_agency);
+  xz_store_read_async (self->store, office_work, job, office_job_free, NULL, NULL, office_read_cb, g_object_ref (self));
+}
+
+static void
+show_standing_conditions (XzWindow *self)
+{
+  if (xz_store_is_read_only (self->store))
+    {
+      g_autofree char *reason = xz_store_dup_read_only_reason (self->store);
+      g_message ("the register is read-only: %s", reason);
+      xz_window_show_condition (self, "read-only", XZ_SEVERITY_WARN, _("The register is open for reading only."), NULL, NULL, NULL);
+    }
+  g_autoptr (GPtrArray) findings = xz_findings_new ();
+  xz_profile_check_validity (xz_store_get_profile (self->store), xz_context_get_today (xz_store_get_context (self->store)), findings);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const XzFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *sentence = xz_finding_dup_sentence (finding);
+      if (finding->severity >= XZ_SEVERITY_WARN)
+        xz_window_show_condition (self, "profile", finding->severity, sentence, NULL, NULL, NULL);
+    }
+}
+
+static void
+close_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  xz_store_close (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* The store waits for its jobs when it is closed: not here. */
+static void
+close_in_background (XzStore *store)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, store, g_object_unref);
+  g_task_run_in_thread (task, close_work);
+}
+
+static void
+drop_store (XzWindow *self)
+{
+  g_clear_handle_id (&self->count_timeout, g_source_remove);
+  if (self->store == NULL)
+    return;
+  g_clear_pointer (&self->ctl_server, xz_ctl_server_stop);
+  g_signal_handlers_disconnect_by_data (self->store, self);
+  xz_people_page_set_store (self->page, NULL);
+  xz_detail_pane_set_store (self->pane, NULL);
+  xz_sidebar_count (self->sidebar, NULL);
+  g_clear_object (&self->undo);
+  close_in_background (g_steal_pointer (&self->store));
+}
+
+static void
+show_store (XzWindow *self)
+{
+  self->locked = FALSE;
+  xz_detail_pane_set_store (self->pane, self->store);
+  xz_people_page_set_store (self->page, self->store);
+  show_page (self, "main");
+  show_standing_conditions (self);
+  read_office (self);
+  count_soon (self);
+}
+
+void
+xz_window_take_store (XzWindow *self, XzStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  if (store == self->store)
+    {
+      g_object_unref (store);
+      show_store (self);
+      return;
+    }
+  drop_store (self);
+  xz_window_voice_clear (self);
+  self->store = store;
+  self->undo = xz_undo_stack_new (store);
+  xz_window_watch_undo (self);
+  g_signal_connect_swapped (store, "changed", G_CALLBACK (xz_window_refresh), self);
+  g_signal_connect_swapped (store, "fault", G_CALLBACK (store_fault_cb), self);
+  self->ctl_server = xz_ctl_server_start (store, &error);
+  if (self->ctl_server == NULL)
+    g_message ("the command line cannot reach this window: %s", error->message);
+  show_store (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+typedef struct { char *path; gboolean needs_passphrase; } OpenJob;
+
+static void
+open_job_free (gpointer data)
+{
+  g_free (((OpenJob *) data)->path);
+  g_free (data);
+}
+
+static void
+open_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  OpenJob *job = data;
+  GError *error = NULL;
+  job->needs_passphrase = g_file_test (job->path, G_FILE_TEST_EXISTS) && xz_store_needs_passphrase (job->path);
+  XzStore *store = job->needs_passphrase ? NULL : xz_store_open (xz_context_system (), job->path, NULL, &error);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, store, g_object_unref);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  XzWindow *self = XZ_WINDOW (source);
+  OpenJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  XzStore *store = g_task_propagate_pointer (G_TASK (result), &error);
+  gboolean wanted = g_strcmp0 (self->opening, job->path) == 0;
+  if (!wanted)
+    {
+      if (store != NULL)
+        close_in_background (store);
+      return;
+    }
+  g_clear_pointer (&self->opening, g_free);
+  if (store != NULL)
+    xz_window_take_store (self, store);
+  else if (job->needs_passphrase)
+    show_lock (self, job->path);
+  else
+    {
+      if (self->store == NULL)
+        show_welcome (self);
+      g_autofree char *step = NULL;
+      g_autofree char *why = xz_error_dup_sentence (error, &step);
+      g_autofree char *body = g_strjoin (" ", why, step, NULL);
+      xz_alert_show (GTK_WINDOW (self), _("The register was not opened"), body, error->message, _("Choose another file…"), FALSE, NULL, NULL);
+    }
+}
+
+void
+xz_window_open_register (XzWindow *self, const char *path)
+{
+  OpenJob *job = g_new0 (OpenJob, 1);
+  job->path = g_strdup (path);
+  g_free (self->opening);
+  self->opening = g_strdup (path);
+  g_autoptr (GTask) task = g_task_new (self, NULL, opened_cb, NULL);
+  g_task_set_task_data (task, job, open_job_free);
+  g_task_run_in_thread (task, open_work);
+}
+
+void
+xz_window_close_register (XzWindow *self)
+{
+  drop_store (self);
+  xz_window_voice_clear (self);
+  self->locked = FALSE;
+  show_welcome (self);
+}
+
+/* ---- lock: every window is blank ---- */
+
+static void
+blank_others (XzWindow *self, gboolean blank)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
+    if (l->data != self && !XZ_IS_WINDOW (l->data))
+      gtk_widget_set_visible (l->data, !blank);
+}
+
+void
+xz_window_lock (XzWindow *self)
+{
+  if (self->store == NULL || self->locked)
+    return;
+  self->locked = TRUE;
+  xz_users_lock (self->store);
+  blank_others (self, TRUE);
+  xz_people_page_set_store (self->page, NULL);
+  xz_detail_pane_set_store (self->pane, NULL);
+  xz_window_voice_clear (self);
+  gtk_window_set_title (GTK_WINDOW (self), _("Xiezhi"));
+  show_lock (self, NULL);
+}
+
+void
+xz_window_unlocked (XzWindow *self)
+{
+  if (self->store == NULL)
+    return;
+  blank_others (self, FALSE);
+  show_store (self);
+}
+
+/* ---- for the others ---- */
+
+XzStore *
+xz_window_get_store (XzWindow *self)
+{
+  return self->locked ? NULL : self->store;
+}
+
+const char *
+xz_window_get_agency (XzWindow *self)
+{
+  return self->agency;
+}
+
+XzQuery *
+xz_window_dup_query (XzWindow *self, guint *n_shown)
+{
+  return xz_people_page_dup_query (self->page, n_shown);
+}
+
+GArray *
+xz_window_dup_selection (XzWindow *self)
+{
+  return xz_people_page_dup_selection (self->page);
+}
+
+char **
+xz_window_dup_columns (XzWindow *self)
+{
+  return xz_people_page_dup_columns (self->page);
+}
+
+/* ---- handlers ---- */
+
+static void
+search_changed_cb (XzWindow *self)
+{
+  xz_people_page_set_search (self->page, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+stop_search_cb (XzWindow *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_child_focus (GTK_WIDGET (self->page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+filter_chosen_cb (XzWindow *self, XzFilter *filter)
+{
+  xz_people_page_set_filter (self->page, filter);
+}
+
+static void
+current_changed_cb (XzWindow *self)
+{
+  xz_detail_pane_set_row (self->pane, xz_people_page_get_current (self->page));
+}
+
+static void
+row_activated_cb (XzWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "edit-person", NULL);
+}
+
+static gboolean
+drop_cb (XzWindow *self, const GValue *value)
+{
+  if (self->store == NULL || self->locked)
+    return FALSE;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  for (GSList *l = g_value_get_boxed (value); l != NULL; l = l->next)
+    g_list_store_append (files, l->data);
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0)
+    xz_import_window_present (self, G_LIST_MODEL (files));
+  return TRUE;
+}
+
+/* Esc: one step back. */
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  XzWindow *self = XZ_WINDOW (widget);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->toast)))
+    xz_toast_dismiss (self->toast);
+  else if (xz_people_page_clear_selection (self->page))
+    return TRUE;
+  else if (self->detail_over && self->width < FULL_WIDTH)
+    {
+      self->detail_over = FALSE;
+      xz_window_apply_fold (self);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* ---- construction ---- */
+
+static void
+xz_window_dispose (GObject *object)
+{
+  XzWindow *self = XZ_WINDOW (object);
+  g_clear_handle_id (&self->fold_idle, g_source_remove);
+  if (self->page != NULL)
+    drop_store (self);
+  g_clear_pointer (&self->opening, g_free);
+  G_OBJECT_CLASS (xz_window_parent_class)->dispose (object);
+}
+
+static void
+xz_window_finalize (GObject *object)
+{
+  XzWindow *self = XZ_WINDOW (object);
+  g_free (self->office);
+  g_free (self->office_short);
+  xz_window_voice_free (self);
+  G_OBJECT_CLASS (xz_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_child (klass, XzWindow, header);
+  gtk_widget_class_bind_template_child (klass, XzWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (klass, XzWindow, office_button);
+  gtk_widget_class_bind_template_child (klass, XzWindow, office_label);
+  gtk_widget_class_bind_template_child (klass, XzWindow, search);
+  gtk_widget_class_bind_template_child (klass, XzWindow, new_button);
+  gtk_widget_class_bind_template_child (klass, XzWindow, new_label);
+  gtk_widget_class_bind_template_child (klass, XzWindow, import_button);
+  gtk_widget_class_bind_template_child (klass, XzWindow, export_button);
+  gtk_widget_class_bind_template_child (klass, XzWindow, menu_button);
+  gtk_widget_class_bind_template_child (klass, XzWindow, overlay);
+  gtk_widget_class_bind_template_child (klass, XzWindow, root_stack);
+  gtk_widget_class_bind_template_child (klass, XzWindow, welcome_slot);
+  gtk_widget_class_bind_template_child (klass, XzWindow, lock_slot);
+  gtk_widget_class_bind_template_child (klass, XzWindow, sidebar_slot);
+  gtk_widget_class_bind_template_child (klass, XzWindow, banner_slot);
+  gtk_widget_class_bind_template_child (klass, XzWindow, progress_slot);
+  gtk_widget_class_bind_template_child (klass, XzWindow, page_slot);
+  gtk_widget_class_bind_template_child (klass, XzWindow, work_area);
+  gtk_widget_class_bind_template_child (klass, XzWindow, pane_overlay);
+}
+
+static void
+xz_window_class_init (XzWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = xz_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xz_window_finalize;
+  widget_class->size_allocate = size_allocate;
+  gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("window"));
+  bind_children (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+fill_slots (XzWindow *self)
+{
+  self->sidebar = XZ_SIDEBAR (xz_sidebar_new ());
+  gtk_box_append (self->sidebar_slot, GTK_WIDGET (self->sidebar));
+  self->page = XZ_PEOPLE_PAGE (xz_people_page_new ());
+  gtk_box_append (self->page_slot, GTK_WIDGET (self->page));
+  self->pane = XZ_DETAIL_PANE (xz_detail_pane_new ());
+  gtk_widget_set_halign (GTK_WIDGET (self->pane), GTK_ALIGN_END);
+  gtk_widget_set_size_request (GTK_WIDGET (self->pane), PANE_WIDTH, -1);
+  gtk_overlay_add_overlay (self->pane_overlay, GTK_WIDGET (self->pane));
+  self->toast = XZ_TOAST (xz_toast_new ());
+  gtk_overlay_add_overlay (self->overlay, GTK_WIDGET (self->toast));
+}
+
+static void
+undo_from_toast_cb (XzWindow *self)
+{
+  if (self->toast_undoes && self->undo != NULL)
+    xz_undo_stack_undo (self->undo);
+}
+
+static void
+connect_parts (XzWindow *self)
+{
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
+  g_signal_connect_swapped (self->sidebar, "chosen", G_CALLBACK (filter_chosen_cb), self);
+  g_signal_connect_swapped (self->sidebar, "counted", G_CALLBACK (counted_cb), self);
+  g_signal_connect_swapped (self->page, "current-changed", G_CALLBACK (current_changed_cb), self);
+  g_signal_connect_swapped (self->page, "activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->pane, "edit", G_CALLBACK (xz_window_edit), self);
+  g_signal_connect_swapped (self->toast, "undo", G_CALLBACK (undo_from_toast_cb), self);
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+static void
+xz_window_init (XzWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->sidebar_wanted = self->detail_wanted = TRUE;
+  gtk_window_get_default_size (GTK_WINDOW (self), &self->width, NULL);
+  xz_window_voice_init (self);
+  fill_slots (self);
+  xz_window_add_acts (self);
+  g_autoptr (GMenuModel) menu = xz_actions_dup_menu ();
+  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  connect_parts (self);
+  show_page (self, "blank");
+}
+
+XzWindow *
+xz_window_new (XzApplication *application)
+{
+  return g_object_new (XZ_TYPE_WINDOW, "application", application, NULL);
+}
