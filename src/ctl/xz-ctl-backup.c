@@ -49,7 +49,7 @@ xz_ctl_backup (XzCtl *ctl)
   if (info == NULL)
     return xz_ctl_fail (ctl, g_steal_pointer (&error));
   put_info (ctl, file, info);
-  xz_ctl_print (ctl, _("Backup of %" G_GINT64_FORMAT " people: %s"), info->people, file);
+  xz_ctl_print (ctl, _("Backup of %u people: %s"), (guint) info->people, file);
   return XZ_EXIT_DONE;
 }
 
@@ -71,6 +71,6 @@ xz_ctl_restore (XzCtl *ctl)
   if (!restored)
     return xz_ctl_fail (ctl, g_steal_pointer (&error));
   put_info (ctl, file, info);
-  xz_ctl_print (ctl, _("Restored %" G_GINT64_FORMAT " people to %s"), info->people, ctl->db);
+  xz_ctl_print (ctl, _("Restored %u people to %s"), (guint) info->people, ctl->db);
   return XZ_EXIT_DONE;
 }

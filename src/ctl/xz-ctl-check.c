@@ -131,10 +131,10 @@ put_report (XzCtl *ctl, const XzVerifyReport *report)
   if (ctl->json)
     xz_ctl_put_json (ctl, builder);
   else if (report->ok)
-    xz_ctl_print (ctl, _("The register is whole; audit entries: %" G_GINT64_FORMAT), report->audit_entries);
+    xz_ctl_print (ctl, _("The register is whole; audit entries: %u"), (guint) report->audit_entries);
   else
-    xz_ctl_print (ctl, _("The register is not whole (%s). First bad entry: %" G_GINT64_FORMAT ". %s"), report->kind,
-                  report->first_bad, report->detail != NULL ? report->detail : "");
+    xz_ctl_print (ctl, _("The register is not whole (%s). First bad entry: %u. %s"), report->kind,
+                  (guint) MAX (report->first_bad, 0), report->detail != NULL ? report->detail : "");
 }
 
 int
@@ -253,8 +253,7 @@ print_status (XzCtl *ctl, const StatusJob *job, const GPtrArray *backups)
 
   xz_ctl_print (ctl, _("Register: %s"), xz_store_get_path (ctl->store));
   xz_ctl_print (ctl, _("Agency: %s"), job->home != NULL ? job->home : _("not named yet"));
-  xz_ctl_print (ctl, _("People: %" G_GINT64_FORMAT "; agencies: %" G_GINT64_FORMAT "; users: %" G_GINT64_FORMAT),
-                job->people, job->agencies, job->users);
+  xz_ctl_print (ctl, _("People: %u; agencies: %u; users: %u"), (guint) job->people, (guint) job->agencies, (guint) job->users);
   xz_ctl_print (ctl, _("Regulation: %s, in force until %s"), xz_profile_get_title (profile), until);
   xz_ctl_print (ctl, _("Last automatic backup: %s"), backup);
   if (xz_store_is_read_only (ctl->store))
