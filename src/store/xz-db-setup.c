@@ -95,6 +95,15 @@ set_functions (XzDb *db, GError **error)
   return TRUE;
 }
 
+/* A new file says whose it is before it has a log, in its own first page. */
+static gboolean
+sign_new_file (XzDb *db, GError **error)
+{
+  g_autofree char *sign = g_strdup_printf ("PRAGMA application_id = %d", XZ_APPLICATION_ID);
+
+  return xz_db_get_int (db, "PRAGMA page_count", 0) > 0 || xz_db_run_script (db, sign, error);
+}
+
 static gboolean
 set_journal (XzDb *db, GError **error)
 {
@@ -104,7 +113,7 @@ set_journal (XzDb *db, GError **error)
   /* A virtual disk need not share memory: its one connection holds the lock. */
   if (db->store->context->inline_jobs && !apply_pragma (db, &alone, error))
     return FALSE;
-  if (!apply_pragma (db, &wal, error))
+  if (!sign_new_file (db, error) || !apply_pragma (db, &wal, error))
     return FALSE;
   sqlite3_wal_hook (db->handle, committed_cb, db);
   return TRUE;

@@ -24,6 +24,7 @@ struct _XzStore {
   char          register_id[37];
   char          system_user[37];
   GMainContext *main_context;     /* of the thread that opened the store */
+  gboolean      opened;           /* what failed to open is left as it was */
   gboolean      closed;
 
   GMutex        mutex;            /* guards what follows */

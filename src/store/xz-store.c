@@ -228,6 +228,7 @@ xz_store_open_raw (XzContext *context, const char *path, const guint8 *key, gboo
   store->path = absolute_path (context, path);
   if (!open_steps (store, key, fresh, error))
     return NULL;
+  store->opened = TRUE;
   return g_steal_pointer (&store);
 }
 
@@ -242,7 +243,7 @@ xz_store_open (XzContext *context, const char *path, const guint8 *key, GError *
 static void
 close_writer (XzStore *store)
 {
-  if (store->writer != NULL && store->writer->handle != NULL && !xz_store_is_read_only (store))
+  if (store->opened && store->writer->handle != NULL && !xz_store_is_read_only (store))
     {
       xz_db_checkpoint (store->writer, SQLITE_CHECKPOINT_TRUNCATE, NULL);
       xz_db_write_anchor (store->writer, NULL);
