@@ -159,12 +159,11 @@ xz_ctl_verify (XzCtl *ctl)
 
 typedef struct { gint64 people, agencies, users; char *home, *sample_day; } StatusJob;
 
-static gint64
-count_records (XzDb *db, const XzRecordType *type)
+static gboolean
+count_cb (const XzRecord *record, gpointer data)
 {
-  g_autoptr (GPtrArray) records = xz_db_list_records (db, type, NULL, NULL, NULL);
-
-  return records != NULL ? records->len : 0;
+  (*(gint64 *) data)++;
+  return TRUE;
 }
 
 static gboolean
@@ -176,11 +175,11 @@ status_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancel
   g_autoptr (XzQuery) query = xz_query_new (NULL, NULL, FALSE);
 
   job->people = xz_db_count (db, query, cancellable, error);
-  job->agencies = count_records (db, &xz_type_agency);
-  job->users = count_records (db, &xz_type_user);
   job->home = agency != NULL ? g_strdup (xz_record_get (agency, "name")) : NULL;
   job->sample_day = xz_db_get_meta (db, "sample-day");
-  return job->people >= 0;
+  return job->people >= 0
+         && xz_db_foreach_record (db, &xz_type_agency, count_cb, &job->agencies, cancellable, error)
+         && xz_db_foreach_record (db, &xz_type_user, count_cb, &job->users, cancellable, error);
 }
 
 static const char *

@@ -126,7 +126,28 @@ xz_ctl_parse_value (XzDb *db, const XzField *field, const char *text, char **can
 
 /* ---- list and count ---- */
 
-typedef struct { XzCtl *ctl; const XzRecordType *type; const XzField *sort; gboolean descending, only_count; guint count; } RecordsJob;
+typedef struct {
+  XzCtl              *ctl;
+  const XzRecordType *type;
+  gboolean            only_count;
+  guint               count, n_fields;     /* n_fields: columns of the table but the ID's */
+  const XzField      *sort;                /* NULL: as stored */
+  gboolean            descending;
+  GPtrArray          *sorted;              /* XzRecord*: what is to be sorted before it is shown */
+  XzMatch            *match;
+  XzNames            *names;
+  XzTable            *table;
+} RecordsJob;
+
+static void
+records_job_clear (RecordsJob *job)
+{
+  g_clear_pointer (&job->sorted, g_ptr_array_unref);
+  g_clear_pointer (&job->match, xz_match_free);
+  g_clear_pointer (&job->names, xz_names_free);
+  g_clear_pointer (&job->table, xz_table_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RecordsJob, records_job_clear)
 
 static int
 compare_records (gconstpointer a, gconstpointer b, gpointer data)
@@ -176,32 +197,47 @@ add_table_record (XzCtl *ctl, XzTable *table, const XzRecord *record, guint n_fi
   xz_table_add (table, (const char *const *) cells);
 }
 
-static void
-put_records (RecordsJob *job, const GPtrArray *records, const XzMatch *match, XzNames *names)
+static gboolean
+is_enough (const RecordsJob *job)
 {
-  XzCtl *ctl = job->ctl;
-  guint n_fields = MIN (job->type->n_fields, MAX_TABLE_COLUMNS), limit = (guint) ctl->options.limit;
-  g_autoptr (XzTable) table = make_table (job->type, n_fields);
-  gboolean listing = !job->only_count;
+  return job->ctl->options.limit > 0 && job->count >= (guint) job->ctl->options.limit;
+}
 
-  if (listing && ctl->json)
-    g_string_append_c (ctl->out, '[');
-  for (guint i = 0; i < records->len && (limit == 0 || job->count < limit); i++)
-    {
-      const XzRecord *record = g_ptr_array_index (records, i);
+static void
+put_record (RecordsJob *job, const XzRecord *record)
+{
+  if (is_enough (job))
+    return;
+  job->count++;
+  if (job->only_count)
+    return;
+  if (job->ctl->json)
+    append_json_record (job->ctl, record, job->names);
+  else
+    add_table_record (job->ctl, job->table, record, job->n_fields, job->names);
+}
 
-      if (!xz_match_record (match, record, names))
-        continue;
-      job->count++;
-      if (listing && ctl->json)
-        append_json_record (ctl, record, names);
-      else if (listing)
-        add_table_record (ctl, table, record, n_fields, names);
-    }
-  if (listing && ctl->json)
-    g_string_append (ctl->out, "]\n");
-  else if (listing)
-    xz_table_print (table, ctl->out);
+/* What cannot be shown before all is seen is kept. */
+static gboolean
+record_cb (const XzRecord *record, gpointer data)
+{
+  RecordsJob *job = data;
+
+  if (!xz_match_record (job->match, record, job->names))
+    return TRUE;
+  if (job->sort != NULL)
+    g_ptr_array_add (job->sorted, xz_record_copy (record));
+  else
+    put_record (job, record);
+  return job->sort != NULL || !is_enough (job);
+}
+
+static void
+put_sorted (RecordsJob *job)
+{
+  g_ptr_array_sort_with_data (job->sorted, compare_records, job);
+  for (guint i = 0; i < job->sorted->len; i++)
+    put_record (job, g_ptr_array_index (job->sorted, i));
 }
 
 static gboolean
@@ -217,29 +253,40 @@ parse_sort (RecordsJob *job, GError **error)
 }
 
 static gboolean
+prepare (RecordsJob *job, XzDb *db, GError **error)
+{
+  job->n_fields = MIN (job->type->n_fields, MAX_TABLE_COLUMNS);
+  job->match = xz_match_new (job->type, job->ctl->options.filter, error);
+  job->names = xz_names_new (db);
+  job->table = make_table (job->type, job->n_fields);
+  job->sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_record_free);
+  return job->match != NULL && (job->ctl->options.sort == NULL || parse_sort (job, error));
+}
+
+static gboolean
 records_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   RecordsJob *job = data;
-  g_autoptr (XzMatch) match = xz_match_new (job->type, job->ctl->options.filter, error);
-  g_autoptr (XzNames) names = xz_names_new (db);
-  g_autoptr (GPtrArray) records = NULL;
+  gboolean json = job->ctl->json && !job->only_count, table = !job->ctl->json && !job->only_count;
 
-  if (match == NULL || (job->ctl->options.sort != NULL && !parse_sort (job, error))
-      || !xz_ctl_require (db, XZ_ACT_READ, error))
+  if (!prepare (job, db, error) || !xz_ctl_require (db, XZ_ACT_READ, error))
     return FALSE;
-  records = xz_db_list_records (db, job->type, NULL, NULL, error);
-  if (records == NULL)
+  if (json)
+    g_string_append_c (job->ctl->out, '[');
+  if (!xz_db_foreach_record (db, job->type, record_cb, job, cancellable, error))
     return FALSE;
-  if (job->sort != NULL)
-    g_ptr_array_sort_with_data (records, compare_records, job);
-  put_records (job, records, match, names);
+  put_sorted (job);
+  if (json)
+    g_string_append (job->ctl->out, "]\n");
+  else if (table)
+    xz_table_print (job->table, job->ctl->out);
   return TRUE;
 }
 
 int
 xz_ctl_list_records (XzCtl *ctl, const XzRecordType *type)
 {
-  RecordsJob job = { .ctl = ctl, .type = type };
+  g_auto (RecordsJob) job = { .ctl = ctl, .type = type };
   g_autoptr (GError) error = NULL;
 
   if ((ctl->options.reveal && !xz_ctl_note_reveal (ctl, &error)) || !xz_ctl_read (ctl, records_work, &job, &error))
@@ -250,7 +297,7 @@ xz_ctl_list_records (XzCtl *ctl, const XzRecordType *type)
 int
 xz_ctl_count_records (XzCtl *ctl, const XzRecordType *type)
 {
-  RecordsJob job = { .ctl = ctl, .type = type, .only_count = TRUE };
+  g_auto (RecordsJob) job = { .ctl = ctl, .type = type, .only_count = TRUE };
   g_autoptr (GError) error = NULL;
 
   if (!xz_ctl_read (ctl, records_work, &job, &error))
