@@ -38,6 +38,7 @@ struct _XzChangeSet {
   GHashTable *by_id;        /* id -> its last XzChange */
   GPtrArray  *accepted;     /* XzAcceptance */
   gint64      undoes;       /* batch.n that it takes back; 0 */
+  GHashTable *names;        /* of xz-flat.c: "type, agency, name" -> id that it stands for; NULL until asked */
 };
 XzChange *xz_change_set_add (XzChangeSet *set, XzKind kind, const XzRecordType *type, const char *id);
 

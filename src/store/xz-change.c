@@ -51,6 +51,7 @@ xz_change_set_free (XzChangeSet *set)
   if (set == NULL)
     return;
   g_hash_table_unref (set->by_id);
+  g_clear_pointer (&set->names, g_hash_table_unref);
   g_ptr_array_unref (set->changes);
   g_ptr_array_unref (set->accepted);
   g_free (set->action);
