@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include "xz-actions.h"
 #include "xz-ctl.h"
+#include "xz-idle-lock.h"
 #include "xz-resources.h"
 #include "xz-setup-job.h"
 
@@ -65,6 +66,7 @@ startup (GApplication *application)
   gtk_window_set_default_icon_name (XZ_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   xz_actions_install_accels (GTK_APPLICATION (application));
+  xz_idle_lock_attach (XZ_APPLICATION (application));
 }
 
 /* The office's own register, if there is one; else the ways to get one. */

@@ -3,6 +3,8 @@
 #include "xz-window-private.h"
 #include <glib/gi18n-lib.h>
 #include "xz-actions.h"
+#include "xz-idle-lock.h"
+#include "xz-lock-page.h"
 #include "xz-widgets.h"
 
 #define FULL_WIDTH    1244    /* from here the pane stands beside the table */
@@ -102,6 +104,7 @@ show_lock (XzWindow *self, const char *path)
       gtk_box_append (self->lock_slot, self->lock_page);
     }
   show_page (self, "lock");
+  xz_lock_page_set_store (self->lock_page, self->store);
   xz_lock_page_set_register (self->lock_page, path);
 }
 
@@ -256,6 +259,8 @@ drop_store (XzWindow *self)
   xz_detail_pane_set_store (self->pane, NULL);
   xz_sidebar_count (self->sidebar, NULL);
   g_clear_object (&self->undo);
+  if (self->lock_page != NULL)
+    xz_lock_page_set_store (self->lock_page, NULL);
   close_in_background (g_steal_pointer (&self->store));
 }
 
@@ -269,6 +274,7 @@ show_store (XzWindow *self)
   show_standing_conditions (self);
   read_office (self);
   count_soon (self);
+  xz_idle_lock_reload (self);
 }
 
 void
@@ -370,27 +376,18 @@ xz_window_close_register (XzWindow *self)
 
 /* ---- lock: every window is blank ---- */
 
-static void
-blank_others (XzWindow *self, gboolean blank)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
-    if (l->data != self && !XZ_IS_WINDOW (l->data))
-      gtk_widget_set_visible (l->data, !blank);
-}
-
 void
 xz_window_lock (XzWindow *self)
 {
-  if (self->store == NULL || self->locked)
+  if (self->store == NULL || self->locked || !xz_idle_lock_is_armed (self))
     return;
   self->locked = TRUE;
-  xz_users_lock (self->store);
-  blank_others (self, TRUE);
+  xz_lock_blank (self);
   xz_people_page_set_store (self->page, NULL);
   xz_detail_pane_set_store (self->pane, NULL);
   xz_window_voice_clear (self);
   gtk_window_set_title (GTK_WINDOW (self), _("Xiezhi"));
+  xz_users_lock (self->store);
   show_lock (self, NULL);
 }
 
@@ -399,8 +396,8 @@ xz_window_unlocked (XzWindow *self)
 {
   if (self->store == NULL)
     return;
-  blank_others (self, FALSE);
   show_store (self);
+  xz_lock_unblank (self);
 }
 
 /* ---- for the others ---- */
