@@ -140,7 +140,7 @@ add_officers (XzSampleCity *city, XzSampleAgency *agency, XzSampleRandom *random
 static void
 add_agency_record (XzSampleCity *city, XzSampleAgency *agency, const AgencySeed *seed, XzSampleRandom *random)
 {
-  g_autofree char *headcount = g_strdup_printf ("%u", (city->n_persons * seed->headcount + 999) / 1000);
+  g_autofree char *headcount = g_strdup_printf ("%u", agency->headcount);
   XzRecord *record = add_record (city, random, &xz_type_agency, NULL);
 
   g_strlcpy (agency->id, record->id, sizeof agency->id);
@@ -150,7 +150,7 @@ add_agency_record (XzSampleCity *city, XzSampleAgency *agency, const AgencySeed 
   xz_record_set (record, "division_code", seed->division);
   xz_record_set (record, "valid_from", "2023-01-01");
   xz_record_set (record, "headcount", headcount);
-  xz_record_set (record, "headcount_from", "2026-01-01");
+  xz_record_set (record, "headcount_from", XZ_SAMPLE_HEADCOUNT_DAY);
 }
 
 static void
@@ -162,6 +162,7 @@ add_agency (XzSampleCity *city, guint number, const char *known_id)
 
   agency->name = seed->name;
   agency->weight = seed->weight;
+  agency->headcount = (guint) (((guint64) city->n_persons * seed->headcount + 999) / 1000);
   agency->posts = g_ptr_array_new_with_free_func (g_free);
   agency->officers = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (city->agencies, agency);

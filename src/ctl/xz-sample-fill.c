@@ -17,7 +17,7 @@ typedef struct {
 } FillJob;
 
 /* The city is full of what a rule refuses in a real register: it is there to be found. */
-static const char *const accepted[] = { "education-below", "education-review", "age-under-18", "overlap" };
+static const char *const accepted[] = { "education-below", "education-review" };
 
 static gboolean
 apply (XzDb *db, const FillJob *job, XzChangeSet *set, GError **error)
@@ -28,6 +28,9 @@ apply (XzDb *db, const FillJob *job, XzChangeSet *set, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (accepted); i++)
     xz_change_set_accept (set, accepted[i], "示例");
   written = xz_db_apply (db, set, &applied, NULL, job->cancellable, error);
+  for (guint i = 0; !written && applied.findings != NULL && i < applied.findings->len; i++)
+    if (((const XzFinding *) g_ptr_array_index (applied.findings, i))->severity == XZ_SEVERITY_BLOCK)
+      g_debug ("The sample city is refused: %s", ((const XzFinding *) g_ptr_array_index (applied.findings, i))->code);
   xz_applied_clear (&applied);
   return written;
 }
@@ -54,12 +57,32 @@ list_agencies (XzDb *db, GError **error)
     {
       const XzRecord *record = g_ptr_array_index (records, i);
 
+      const char *short_name = xz_record_get (record, "short_name");
+
       g_hash_table_replace (known, g_strdup (xz_record_get (record, "name")), g_strdup (record->id));
+      if (short_name != NULL)
+        g_hash_table_replace (known, g_strdup (short_name), g_strdup (record->id));
     }
   return known;
 }
 
-/* Bodies, posts, companies and officers; the city belongs to all of its first agency. */
+/* The approved headcount of units that the register had before. */
+static void
+set_headcounts (XzChangeSet *set, const XzSampleCity *city, GHashTable *known)
+{
+  for (guint i = 0; i < city->agencies->len; i++)
+    {
+      const XzSampleAgency *agency = g_ptr_array_index (city->agencies, i);
+      g_autofree char *headcount = g_strdup_printf ("%u", agency->headcount);
+
+      if (!g_hash_table_contains (known, agency->name))
+        continue;
+      xz_change_set_update (set, &xz_type_agency, agency->id, "headcount", headcount, NULL);
+      xz_change_set_update (set, &xz_type_agency, agency->id, "headcount_from", XZ_SAMPLE_HEADCOUNT_DAY, NULL);
+    }
+}
+
+/* Bodies, posts, companies and officers. The office of the register is the first street's. */
 static gboolean
 found_city_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -75,6 +98,7 @@ found_city_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *ca
   for (guint i = 0; i < job->city->records->len; i++)
     xz_change_set_create (set, NULL, g_ptr_array_index (job->city->records, i));
   g_ptr_array_set_size (job->city->records, 0);
+  set_headcounts (set, job->city, known);
   first = g_ptr_array_index (job->city->agencies, 0);
   return apply (db, job, set, error)
          && xz_db_set_meta (db, "sample-day", XZ_SAMPLE_DAY, error)

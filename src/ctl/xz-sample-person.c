@@ -297,7 +297,7 @@ add_spells (Maker *maker, const char *state)
   if (g_str_equal (state, "again") && hired - earliest > 400)
     add_service (maker, earliest + 30, pick_day (random, earliest + 90, hired - 60), "left");
   if (g_str_equal (state, "pending"))
-    hired = MAX (adult, today - (XzDate) xz_sample_random_below (random, 25));
+    hired = pick_day (random, MAX (adult, today - 25), today);
   else if (g_str_equal (state, "left"))
     last = pick_day (random, hired, today);
   else if (g_str_equal (state, "departing"))

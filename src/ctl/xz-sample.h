@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* The city's own "today": every date in it is before or around this day. */
 #define XZ_SAMPLE_DAY "2026-11-24"
+/* Since when the agencies have their approved headcount. */
+#define XZ_SAMPLE_HEADCOUNT_DAY "2026-01-01"
 /* More people would need ID numbers used twice. */
 #define XZ_SAMPLE_MAX_PERSONS 5000000u
 
@@ -38,6 +40,7 @@ typedef struct {
   char       id[37];
   const char *name;          /* borrowed */
   guint      weight;         /* share of the city's people */
+  guint      headcount;      /* approved posts (Art. 13) */
   GPtrArray *posts;          /* char*: ids */
   GPtrArray *officers;       /* char*: ids */
 } XzSampleAgency;
@@ -51,8 +54,8 @@ typedef struct {
   GPtrArray *records;        /* XzRecord*: what is not a person, to be written first */
 } XzSampleCity;
 
-/* find_agency: the id of one of the 17 units the register already has, or NULL
- * to make it; owned by the caller's data. */
+/* find_agency: the id of the unit of this name that the register already has, or
+ * NULL to make it; owned by the caller's data. */
 typedef const char *(*XzSampleFindAgency) (const char *name, gpointer data);
 XzSampleCity *xz_sample_city_new  (guint32 seed, guint n_persons, XzSampleFindAgency find_agency, gpointer data);
 void          xz_sample_city_free (XzSampleCity *city);

@@ -78,6 +78,20 @@ tally_person (const XzRecord *person, Tally *tally, GHashTable *numbers, XzDate 
   tally->below += g_strcmp0 (xz_record_get (person, "education"), "71") == 0;
 }
 
+/* Nobody is hired before the eighteenth birthday (Art. 14(3)) or leaves before the first day. */
+static void
+check_spell (const XzRecord *person, const XzRecord *service)
+{
+  XzDate birth = xz_date_parse (xz_record_get (person, "birth_date"));
+  const char *hired = xz_record_get (service, "hire_date"), *last = xz_record_get (service, "last_day");
+
+  if (hired != NULL)
+    g_assert_cmpint (xz_date_age (birth, xz_date_parse (hired)), >=, 18);
+  if (hired != NULL && last != NULL)
+    g_assert_cmpstr (hired, <=, last);
+  g_assert_cmpstr (xz_record_get (service, "contract_from"), <=, xz_record_get (service, "contract_to"));
+}
+
 static void
 tally_records (const GPtrArray *records, Tally *tally, GHashTable *numbers, XzDate day)
 {
@@ -94,6 +108,7 @@ tally_records (const GPtrArray *records, Tally *tally, GHashTable *numbers, XzDa
       else if (record->type == &xz_type_service)
         {
           spells++;
+          check_spell (g_ptr_array_index (records, 0), record);
           tally->left += g_strcmp0 (xz_record_get (record, "state"), "left") == 0;
           tally->pending += g_strcmp0 (xz_record_get (record, "state"), "pending") == 0;
         }
@@ -148,6 +163,9 @@ test_numbers_unique (void)
       const char *number;
 
       xz_sample_city_person (city, i, records, NULL);
+      for (guint r = 1; r < records->len; r++)
+        if (((const XzRecord *) g_ptr_array_index (records, r))->type == &xz_type_service)
+          check_spell (g_ptr_array_index (records, 0), g_ptr_array_index (records, r));
       number = xz_record_get (g_ptr_array_index (records, 0), "id_number");
       if (number != NULL)
         g_assert_true (g_hash_table_add (numbers, g_strdup (number)));
