@@ -3,8 +3,29 @@
 #include "xz-context.h"
 
 #include <gcrypt.h>
+#include <string.h>
 
 #include "xz-crypto.h"
+
+/* Small requests, such as the ends of record numbers, are served from a buffer
+ * of the thread.  Nonces and keys are larger and never are: a forked process
+ * would have the same buffer. */
+#define SMALL_REQUEST 8
+#define POOL_SIZE 4096
+
+typedef struct {
+  guint8 bytes[POOL_SIZE];
+  gsize  left;
+} Pool;
+
+static void
+pool_free (gpointer data)
+{
+  xz_wipe (data, sizeof (Pool));
+  g_free (data);
+}
+
+static GPrivate pool_key = G_PRIVATE_INIT (pool_free);
 
 static gint64
 system_now (XzContext *context)
@@ -13,10 +34,33 @@ system_now (XzContext *context)
 }
 
 static void
+take_from_pool (guint8 *bytes, gsize length)
+{
+  Pool *pool = g_private_get (&pool_key);
+
+  if (pool == NULL)
+    {
+      pool = g_new0 (Pool, 1);
+      g_private_set (&pool_key, pool);
+    }
+  if (pool->left < length)
+    {
+      gcry_randomize (pool->bytes, POOL_SIZE, GCRY_STRONG_RANDOM);
+      pool->left = POOL_SIZE;
+    }
+  pool->left -= length;
+  memcpy (bytes, pool->bytes + pool->left, length);
+  xz_wipe (pool->bytes + pool->left, length);
+}
+
+static void
 system_random (XzContext *context, guint8 *bytes, gsize length)
 {
   xz_crypto_init ();
-  gcry_randomize (bytes, length, GCRY_STRONG_RANDOM);
+  if (length <= SMALL_REQUEST)
+    take_from_pool (bytes, length);
+  else
+    gcry_randomize (bytes, length, GCRY_STRONG_RANDOM);
 }
 
 XzContext *

@@ -10,6 +10,7 @@
 
 #include "xz-filter-private.h"
 #include "xz-filter-value.h"
+#include "xz-text.h"
 
 #define MAX_BYTES 1000
 #define MAX_TERMS 64
@@ -174,6 +175,20 @@ read_op (Parser *parser)
     }
 }
 
+/* Takes value: "３０岁" is 30. */
+static char *
+plain_number (char *value)
+{
+  char *normal = xz_text_normalize (value);
+
+  if (normal == NULL)
+    return value;
+  g_free (value);
+  if (g_str_has_suffix (normal, "岁"))
+    normal[strlen (normal) - strlen ("岁")] = '\0';
+  return normal;
+}
+
 static XzFilter *
 parse_compare (Parser *parser, const char *name)
 {
@@ -192,9 +207,8 @@ parse_compare (Parser *parser, const char *name)
   value = quoted ? read_quoted (parser) : read_word (parser, FALSE);
   if (*value == '\0' && !quoted)
     return fail_syntax (parser, part);
-  /* "年龄<30岁" */
-  if (column != NULL && column->desc->type == XZ_FIELD_INTEGER && g_str_has_suffix (value, "岁"))
-    value[strlen (value) - strlen ("岁")] = '\0';
+  if (column != NULL && column->desc->type == XZ_FIELD_INTEGER)
+    value = plain_number (g_steal_pointer (&value));
   if (!xz_filter_check_value (column, name, op, value, parser->error))
     return NULL;
   return xz_filter_new_compare (column, op, value);
