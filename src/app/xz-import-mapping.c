@@ -134,7 +134,7 @@ static void
 sheet_toggled_cb (GtkCheckButton *check, Mapping *mapping)
 {
   guint table = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "xz-table"));
-  nth_table (mapping->import, table)->enabled = gtk_check_button_get_active (check);
+  xz_import_enable_table (mapping->import, table, gtk_check_button_get_active (check));
   mapping->mapped (mapping->data);
 }
 

@@ -6,6 +6,7 @@
 #include "xz-users.h"
 
 #define SAMPLE_SEED 1
+#define LOCK_ATTEMPTS 50     /* a tenth of a second each */
 
 typedef struct {
   XzSetupPlan  *plan;
@@ -240,6 +241,25 @@ xz_setup_inspect_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* The window closes its register in the background: its lock is waited for, but not
+ * that of another program. */
+static gboolean
+restore_when_closed (Setup *setup, GCancellable *cancellable, GError **error)
+{
+  for (guint attempt = 0;; attempt++)
+    {
+      g_autoptr (GError) reason = NULL;
+      if (xz_backup_restore (xz_context_system (), setup->file, setup->path, setup->progress, cancellable, &reason))
+        return TRUE;
+      if (attempt >= LOCK_ATTEMPTS || !g_error_matches (reason, XZ_STORE_ERROR, XZ_STORE_ERROR_IN_USE))
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return FALSE;
+        }
+      g_usleep (G_USEC_PER_SEC / 10);
+    }
+}
+
 static void
 restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -247,7 +267,7 @@ restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GError) error = NULL;
   g_autofree char *directory = g_path_get_dirname (setup->path);
   g_mkdir_with_parents (directory, 0700);
-  if (xz_backup_restore (xz_context_system (), setup->file, setup->path, setup->progress, cancellable, &error))
+  if (restore_when_closed (setup, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
