@@ -18,7 +18,7 @@ test_add_show (CtlFixture *fixture, gconstpointer data)
   g_assert_cmpuint (strlen (ctl_get (fixture, "batch")), ==, 36);
   g_assert_cmpint (ctl_json (fixture, "show", "person", id, NULL), ==, 0);
   g_assert_cmpstr (ctl_get (fixture, "name"), ==, "欧阳思远");
-  g_assert_cmpstr (ctl_get (fixture, "agency"), ==, "黄桥镇");
+  g_assert_cmpstr (ctl_get (fixture, "agency"), ==, "黄桥镇人民政府");
   g_assert_cmpstr (ctl_get (fixture, "birth_date"), ==, "1990-03-07");
   g_assert_cmpstr (ctl_get (fixture, "sex.code"), ==, "1");
   g_assert_cmpstr (ctl_get (fixture, "education.code"), ==, "30");
@@ -27,7 +27,7 @@ test_add_show (CtlFixture *fixture, gconstpointer data)
   g_assert_null (strstr (fixture->out, NUMBER));
   g_assert_cmpuint (ctl_length (fixture, "services"), ==, 1);
   g_assert_cmpstr (ctl_get (fixture, "services.0.hire_date"), ==, "2024-03-01");
-  g_assert_cmpstr (ctl_get (fixture, "services.0.agency.name"), ==, "黄桥镇");
+  g_assert_cmpstr (ctl_get (fixture, "services.0.agency.name"), ==, "黄桥镇人民政府");
 }
 
 static void
@@ -159,7 +159,7 @@ test_delete (CtlFixture *fixture, gconstpointer data)
   g_assert_cmpint (ctl_get_int (fixture, "count"), ==, 0);
   g_assert_cmpint (ctl_json (fixture, "undo", batch, NULL), ==, 0);
   g_assert_cmpint (ctl_json (fixture, "search", "王伟", NULL), ==, 0);
-  g_assert_cmpstr (ctl_get (fixture, "0.agency"), ==, "黄桥镇");
+  g_assert_cmpstr (ctl_get (fixture, "0.agency"), ==, "黄桥镇人民政府");
 }
 
 static void
@@ -258,7 +258,7 @@ test_check (CtlFixture *fixture, gconstpointer data)
   for (guint i = 0; i < ctl_length (fixture, ""); i++)
     {
       g_autofree char *path = g_strdup_printf ("%u.agency", i);
-      g_assert_cmpstr (ctl_get (fixture, path), ==, "黄桥镇");
+      g_assert_cmpstr (ctl_get (fixture, path), ==, "黄桥镇人民政府");
     }
   g_assert_cmpint (ctl_json (fixture, "check", "--agency", "没有这个单位", NULL), ==, 1);
 }
