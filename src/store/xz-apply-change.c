@@ -297,7 +297,8 @@ set_one (XzApply *apply, const XzChange *change, const XzFieldChange *to, XzRow 
   if (!present_value (apply, change, row, to->field, &present, error))
     return FALSE;
   if (to->check && differs (present, to->expected))
-    xz_apply_refuse (apply, "changed-since", 0, change->type->fields[to->field].name, NULL);
+    xz_apply_refuse (apply, "changed-since", 0, change->type->fields[to->field].name,
+                     xz_field_label (&change->type->fields[to->field]));
   if (!differs (present, to->value))
     return TRUE;
   g_free (row->record->values[to->field]);

@@ -42,8 +42,11 @@ judge_spell_dates (XzApply *apply, const XzRecord *stored)
 {
   const char *hire = xz_record_get (stored, "hire_date"), *last = xz_record_get (stored, "last_day");
 
+  g_autoptr (GPtrArray) found = xz_findings_new ();
+
   if (hire != NULL && last != NULL && strcmp (last, hire) < 0)
-    xz_apply_refuse (apply, "last-day-before-hire", 0, "last_day", hire);
+    xz_findings_add (found, XZ_SEVERITY_BLOCK, "last-day-before-hire", 0, "last_day", hire, last, NULL);
+  xz_apply_take_findings (apply, found);
 }
 
 gboolean
@@ -57,7 +60,7 @@ xz_apply_judge_record (XzApply *apply, const XzRecord *stored, const gboolean *c
       if (!changed[i])
         continue;
       if (stored->values[i] == NULL && (field->flags & XZ_FIELD_REQUIRED) != 0)
-        xz_apply_refuse (apply, "required", 0, field->name, NULL);
+        xz_apply_refuse (apply, "required", 0, field->name, xz_field_label (field));
       else if (stored->values[i] != NULL && field->type == XZ_FIELD_REF
                && !judge_reference (apply, field, stored->values[i], error))
         return FALSE;

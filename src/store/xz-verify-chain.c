@@ -2,6 +2,8 @@
 #include "xz-change-private.h"
 #include <string.h>
 
+enum { IN_REGISTER, IN_FILE, N_ANCHORS };
+
 typedef struct {
   XzDb           *db;
   XzVerifyReport *report;
@@ -10,9 +12,10 @@ typedef struct {
   gint64          first_bad;   /* mac: 0 none */
   guint           bad_after;   /* rows after it that fail as well */
   guint           after;       /* rows after it */
-  XzAuditHead     anchors[2];  /* meta, file */
-  gboolean        has_anchor[2];
-  gboolean        met[2];
+  XzAuditHead     anchors[N_ANCHORS];
+  gboolean        has_anchor[N_ANCHORS];
+  gboolean        altered[N_ANCHORS];
+  gboolean        met[N_ANCHORS];   /* the walk passed the row that it names */
 } Chain;
 
 static const char chain_sql[] =
@@ -91,7 +94,7 @@ move_on (Chain *chain, XzStatement *row)
   memset (chain->head.mac, 0, XZ_SM3_SIZE);
   if (mac != NULL)
     memcpy (chain->head.mac, mac, MIN (length, XZ_SM3_SIZE));
-  for (int i = 0; i < 2; i++)
+  for (int i = 0; i < N_ANCHORS; i++)
     if (chain->has_anchor[i] && chain->anchors[i].seq == chain->head.seq)
       chain->met[i] = memcmp (chain->anchors[i].mac, chain->head.mac, XZ_SM3_SIZE) == 0;
 }
@@ -156,21 +159,33 @@ judge_anchor (Chain *chain, int i, const char *where)
     xz_verify_blame (chain->report, "recomputed", chain->anchors[i].seq, where);
 }
 
+/* Before the walk, which looks for the rows that they name. */
 static void
 read_anchors (Chain *chain)
 {
   g_autofree char *kept = xz_meta_get (chain->db, "audit-head");
   gboolean found;
 
-  chain->has_anchor[0] = kept != NULL && xz_audit_parse_head (chain->db, kept, &chain->anchors[0]);
-  if (!chain->has_anchor[0])
-    xz_verify_blame (chain->report, "edit", 0, "the head in the register was altered");
-  if (!xz_audit_read_anchor (chain->db, &chain->anchors[1], &found))
-    xz_verify_blame (chain->report, "edit", 0, "the anchor file was altered");
-  else
-    chain->has_anchor[1] = found;
-  for (int i = 0; i < 2; i++)
+  chain->has_anchor[IN_REGISTER] = kept != NULL && xz_audit_parse_head (chain->db, kept, &chain->anchors[IN_REGISTER]);
+  chain->altered[IN_REGISTER] = !chain->has_anchor[IN_REGISTER];
+  chain->altered[IN_FILE] = !xz_audit_read_anchor (chain->db, &chain->anchors[IN_FILE], &found);
+  chain->has_anchor[IN_FILE] = found && !chain->altered[IN_FILE];
+  for (int i = 0; i < N_ANCHORS; i++)
     chain->met[i] = chain->has_anchor[i] && chain->anchors[i].seq == 0;
+}
+
+/* The head in the register moves with every row: it is the last one's. */
+static void
+judge_anchors (Chain *chain)
+{
+  if (chain->altered[IN_REGISTER])
+    xz_verify_blame (chain->report, "edit", chain->head.seq, "the head in the register was altered");
+  if (chain->altered[IN_FILE])
+    xz_verify_blame (chain->report, "edit", chain->head.seq, "the anchor file was altered");
+  judge_anchor (chain, IN_REGISTER, "against the head in the register");
+  judge_anchor (chain, IN_FILE, "against the anchor file");
+  if (chain->has_anchor[IN_REGISTER] && chain->anchors[IN_REGISTER].seq < chain->head.seq)
+    xz_verify_blame (chain->report, "recomputed", chain->anchors[IN_REGISTER].seq + 1, "rows were added outside the write path");
 }
 
 /* Edits, gaps, order, a cut tail and a chain made again without the key, each with its first row. */
@@ -180,16 +195,12 @@ xz_verify_chain (XzDb *db, XzVerifyReport *report, XzProgress *progress, GCancel
   Chain chain = { .db = db, .report = report, .scratch = g_string_sized_new (512) };
   gboolean walked;
 
+  read_anchors (&chain);
   walked = walk (&chain, progress, cancellable, error);
   if (walked)
     {
       judge_bad_rows (&chain);
-      read_anchors (&chain);
-      judge_anchor (&chain, 0, "against the head in the register");
-      judge_anchor (&chain, 1, "against the anchor file");
-      /* The head in the register moves with every row: it is the last one's. */
-      if (chain.has_anchor[0] && chain.anchors[0].seq < chain.head.seq)
-        xz_verify_blame (report, "recomputed", chain.anchors[0].seq + 1, "rows were added outside the write path");
+      judge_anchors (&chain);
     }
   g_string_free (chain.scratch, TRUE);
   return walked;

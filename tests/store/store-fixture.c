@@ -363,6 +363,15 @@ verify (Fixture *fixture, gboolean quick)
   return job.report;
 }
 
+void
+assert_verified (Fixture *fixture)
+{
+  g_autoptr (XzVerifyReport) report = verify (fixture, FALSE);
+
+  if (!report->ok)
+    g_error ("%s at %" G_GINT64_FORMAT ": %s", report->kind, report->first_bad, report->detail);
+}
+
 /* ---- bytes ---- */
 
 GBytes *

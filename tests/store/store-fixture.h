@@ -44,6 +44,7 @@ gboolean  record_exists (Fixture *fixture, const XzRecordType *type, const char 
 gint64    count_rows    (Fixture *fixture, const char *table);
 gboolean  undo_batch    (Fixture *fixture, const char *batch, gboolean partly, guint *n_conflicts, XzApplied *applied, GError **error);
 XzVerifyReport *verify  (Fixture *fixture, gboolean quick);
+void      assert_verified (Fixture *fixture);
 /* Every byte of a file of the register; suffix "" the register itself. */
 GBytes   *read_bytes    (Fixture *fixture, const char *suffix);
 gboolean  bytes_contain (GBytes *bytes, const char *text);
