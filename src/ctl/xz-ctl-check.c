@@ -26,19 +26,12 @@ append_json_check (XzCtl *ctl, const XzRosterRow *row, XzFindings *findings)
 }
 
 static void
-print_check (XzCtl *ctl, const XzRosterRow *row, XzFindings *findings)
+print_check (XzCtl *ctl, const XzRosterRow *row, const XzFindings *findings)
 {
   const char *agency = xz_roster_row_get (row, "agency");
 
   xz_ctl_print (ctl, "%s  %s  %s", xz_roster_row_get (row, "name"), agency != NULL ? agency : "—", row->id);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const XzFinding *finding = g_ptr_array_index (findings, i);
-      g_autofree char *sentence = xz_finding_dup_sentence (finding);
-      g_autofree char *citation = xz_finding_dup_citation (finding);
-
-      xz_ctl_print (ctl, "  %s%s%s", sentence, citation != NULL ? "  " : "", citation != NULL ? citation : "");
-    }
+  xz_ctl_append_findings (ctl->out, findings);
 }
 
 static void

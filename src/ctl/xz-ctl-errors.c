@@ -200,7 +200,7 @@ xz_ctl_fail_with_findings (XzCtl *ctl, GError *error, const XzFindings *findings
       put_error (ctl, code, sentence, findings);
     }
   else
-    xz_ctl_say_findings (ctl, findings);
+    xz_ctl_append_findings (ctl->err, findings);
   g_debug ("%s: %s", g_quark_to_string (owned->domain), owned->message);
   return status;
 }

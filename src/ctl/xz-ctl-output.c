@@ -122,7 +122,7 @@ get_severity_label (XzSeverity severity)
 }
 
 void
-xz_ctl_say_findings (XzCtl *ctl, const XzFindings *findings)
+xz_ctl_append_findings (GString *to, const XzFindings *findings)
 {
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
@@ -131,9 +131,10 @@ xz_ctl_say_findings (XzCtl *ctl, const XzFindings *findings)
       g_autofree char *citation = xz_finding_dup_citation (finding);
 
       if (citation != NULL)
-        xz_ctl_say (ctl, _("%s: %s (%s)"), get_severity_label (finding->severity), sentence, citation);
+        g_string_append_printf (to, _("%s: %s (%s)"), get_severity_label (finding->severity), sentence, citation);
       else
-        xz_ctl_say (ctl, _("%s: %s"), get_severity_label (finding->severity), sentence);
+        g_string_append_printf (to, _("%s: %s"), get_severity_label (finding->severity), sentence);
+      g_string_append_c (to, '\n');
     }
 }
 

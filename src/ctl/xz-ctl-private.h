@@ -92,9 +92,9 @@ void     xz_ctl_say     (XzCtl *ctl, const char *format, ...) G_GNUC_PRINTF (2, 
 void     xz_ctl_put_json (XzCtl *ctl, JsonBuilder *builder);
 /* Adds builder's root as the next element of an array whose text is being written. */
 void     xz_ctl_append_json (GString *out, JsonBuilder *builder);
-/* Findings as a JSON array of {code, severity, article, field, message, citation}, or as lines on standard error. */
+/* Findings as a JSON array of {code, severity, article, field, message, citation}, or as lines for people. */
 void     xz_ctl_json_findings (JsonBuilder *builder, const XzFindings *findings);
-void     xz_ctl_say_findings  (XzCtl *ctl, const XzFindings *findings);
+void     xz_ctl_append_findings (GString *to, const XzFindings *findings);
 /* NULL gives null. */
 void     xz_ctl_json_text (JsonBuilder *builder, const char *member, const char *value);
 /* Microseconds since 1970 as ISO 8601 in UTC. */

@@ -89,8 +89,11 @@ show_person (ShowJob *job, XzDb *db, const char *id, JsonBuilder *builder, GErro
     return FALSE;
   json_builder_set_member_name (builder, "findings");
   xz_ctl_json_findings (builder, findings);
-  if (!ctl->json)
-    xz_ctl_say_findings (ctl, findings);
+  if (!ctl->json && findings->len > 0)
+    {
+      g_string_append_c (ctl->out, '\n');
+      xz_ctl_append_findings (ctl->out, findings);
+    }
   return TRUE;
 }
 

@@ -88,7 +88,7 @@ xz_write_run (XzWrite *write, XzJobFunc work, const char *said)
   if (ctl->json)
     xz_ctl_put_json (ctl, builder);
   else
-    xz_ctl_say_findings (ctl, write->findings);
+    xz_ctl_append_findings (ctl->err, write->findings);
   xz_ctl_print (ctl, "%s %s", said, write->id);
   return XZ_EXIT_DONE;
 }
