@@ -160,7 +160,8 @@ xz_unseal (const guint8 key[XZ_KEY_SIZE], const void *sealed, gsize length, cons
   if (!whole)
     {
       xz_wipe (plain, plain_length);
-      g_set_error_literal (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_ALTERED, "the sealed value was altered, or the key is another one");
+      g_set_error_literal (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_ALTERED,
+                           "the sealed value was altered, or the key is another one");
       return NULL;
     }
   return g_bytes_new_take (g_steal_pointer (&plain), plain_length);

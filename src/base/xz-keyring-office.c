@@ -90,7 +90,8 @@ remove_key_file (const char *path)
 }
 
 gboolean
-xz_keyring_set_office (XzKeyring *keyring, const char *path, const guint8 key[XZ_KEY_SIZE], gboolean use_secret_service, GError **error)
+xz_keyring_set_office (XzKeyring *keyring, const char *path, const guint8 key[XZ_KEY_SIZE],
+                       gboolean use_secret_service, GError **error)
 {
   char hex[HEX_LENGTH + 1];
   gboolean done;
@@ -129,7 +130,8 @@ xz_keyring_open_office (XzKeyring *keyring, const char *path, guint8 key[XZ_KEY_
   if (!opened && keyring->office != XZ_OFFICE_NONE)
     opened = read_key_file (keyring, path, key);
   if (!opened)
-    g_set_error_literal (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_NO_KEY, "there is no key for an office without passphrases");
+    g_set_error_literal (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_NO_KEY,
+                         "there is no key for an office without passphrases");
   return opened;
 }
 

@@ -256,7 +256,8 @@ xz_keyring_dup_user_ids (XzKeyring *keyring)
 }
 
 gboolean
-xz_keyring_open_user (XzKeyring *keyring, const char *user_id, const char *passphrase, guint8 key[XZ_KEY_SIZE], GError **error)
+xz_keyring_open_user (XzKeyring *keyring, const char *user_id, const char *passphrase,
+                      guint8 key[XZ_KEY_SIZE], GError **error)
 {
   XzWrap *wrap = find_user (keyring, user_id, NULL);
 
@@ -391,7 +392,8 @@ xz_keyring_open_recovery (XzKeyring *keyring, const char *printed, guint8 key[XZ
     }
   if (!from_printed (printed, letters))
     {
-      g_set_error_literal (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_FORMAT, "this is not a recovery key, or one letter is wrong");
+      g_set_error_literal (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_FORMAT,
+                           "this is not a recovery key, or one letter is wrong");
       return FALSE;
     }
   opened = wrap_open (keyring, keyring->recovery, letters, key, error);

@@ -7,10 +7,12 @@
 
 /* Columns whose name or meaning is not that of a stored field. */
 static const XzField record_id = {
-  "id", "记录号", N_("Record number"), "记录编号|系统编号|record|record id|uuid", XZ_FIELD_TEXT, XZ_SENSITIVITY_SHOWN, XZ_AUDIENCE_AGENCY, XZ_MERGE_HARD, 0
+  "id", "记录号", N_("Record number"), "记录编号|系统编号|record|record id|uuid",
+  XZ_FIELD_TEXT, XZ_SENSITIVITY_SHOWN, XZ_AUDIENCE_AGENCY, XZ_MERGE_HARD, 0
 };
 static const XzField age = {
-  "age", "年龄", N_("Age"), "周岁|现年龄|current age", XZ_FIELD_INTEGER, XZ_SENSITIVITY_SHOWN, XZ_AUDIENCE_AGENCY, XZ_MERGE_AUTO, 0
+  "age", "年龄", N_("Age"), "周岁|现年龄|current age",
+  XZ_FIELD_INTEGER, XZ_SENSITIVITY_SHOWN, XZ_AUDIENCE_AGENCY, XZ_MERGE_AUTO, 0
 };
 
 typedef struct {

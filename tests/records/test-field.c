@@ -126,6 +126,16 @@ typedef struct {
   gboolean            blocks;
 } Value;
 
+/* A message of one line, for TAP. */
+static void
+say (const char *field, const char *text)
+{
+  g_autofree char *line = g_strndup (text != NULL ? text : "", 60);
+
+  g_strdelimit (line, "\n\t", ' ');
+  g_test_message ("%s: %s", field, line);
+}
+
 static void
 check_values (const Value *values, gsize n, gboolean numeric)
 {
@@ -136,7 +146,7 @@ check_values (const Value *values, gsize n, gboolean numeric)
       g_autofree char *canonical = NULL;
       gboolean passed;
 
-      g_test_message ("%s: %s", values[i].field, values[i].text != NULL ? values[i].text : "(null)");
+      say (values[i].field, values[i].text);
       passed = xz_field_parse (field, values[i].text, numeric, xz_date_from_ymd (2026, 11, 24), &canonical, findings);
       g_assert_cmpint (passed, ==, !values[i].blocks);
       g_assert_cmpint (passed, ==, !xz_findings_blocks (findings));

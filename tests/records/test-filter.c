@@ -26,6 +26,16 @@ describe (GString *out, const XzFilter *filter)
     }
 }
 
+/* A message of one line, for TAP. */
+static void
+say (const char *text)
+{
+  g_autofree char *line = g_strndup (text != NULL ? text : "", 60);
+
+  g_strdelimit (line, "\n\t", ' ');
+  g_test_message ("%s", line);
+}
+
 static void
 assert_tree (const char *text, const char *expected)
 {
@@ -33,7 +43,7 @@ assert_tree (const char *text, const char *expected)
   g_autoptr (XzFilter) filter = xz_filter_parse (text, &error);
   g_autoptr (GString) out = g_string_new (NULL);
 
-  g_test_message ("%.80s", text);
+  say (text);
   g_assert_no_error (error);
   describe (out, filter);
   g_assert_cmpstr (out->str, ==, expected);
@@ -45,7 +55,7 @@ assert_refused (const char *text, XzFilterError code, const char *part)
   g_autoptr (GError) error = NULL;
   g_autoptr (XzFilter) filter = xz_filter_parse (text, &error);
 
-  g_test_message ("%.80s", text);
+  say (text);
   g_assert_null (filter);
   g_assert_error (error, XZ_FILTER_ERROR, (int) code);
   if (part != NULL && strstr (error->message, part) == NULL)
