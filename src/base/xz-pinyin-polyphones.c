@@ -45,5 +45,6 @@ const XzPolyphone xz_pinyin_polyphones[] = {
   { "幢", "zhuang chuang" }, { "拓", "tuo ta" }, { "牟", "mou mu" }, { "区", "qu ou" },
   { "查", "cha zha" }, { "仇", "qiu chou" }, { "任", "ren" }, { "华", "hua" }, { "燕", "yan" },
   { "肖", "xiao" }, { "婼", "chuo ruo" }, { "玚", "yang chang" }, { "珩", "heng" }, { "祎", "yi" },
+  { "地", "di de" }, { "得", "de dei" }, { "了", "liao le" },
   { NULL, NULL },
 };
