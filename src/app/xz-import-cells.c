@@ -372,7 +372,7 @@ xz_import_cells_fill (XzImportCells *self, GtkColumnView *table, gboolean only_c
       add_column (self, table, xz_field_label (column->desc),
                   &(ColumnSpec) { .column = column, .setup = setup_value, .show = show_value }, 0, FALSE);
     }
-  add_column (self, table, _("Note"), &(ColumnSpec) { .setup = setup_note, .show = show_note }, 0, TRUE);
+  add_column (self, table, _("Explanation"), &(ColumnSpec) { .setup = setup_note, .show = show_note }, 0, TRUE);
 }
 
 gboolean
