@@ -143,6 +143,21 @@ xz_file_check_place (const char *path, GError **error)
   return TRUE;
 }
 
+/* Only the user may read it; SQLite gives the log and its index the same mode. */
+gboolean
+xz_file_make_private (const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (fd < 0)
+    {
+      g_set_error (error, XZ_STORE_ERROR, errno == ENOSPC ? XZ_STORE_ERROR_DISK_FULL : XZ_STORE_ERROR_IO, "%s", g_strerror (errno));
+      return FALSE;
+    }
+  close (fd);
+  return TRUE;
+}
+
 gboolean
 xz_file_is_same (XzStore *store)
 {

@@ -72,9 +72,13 @@ copy_aside (XzDb *db, int version, GError **error)
   g_autofree char *path = g_strdup_printf ("%s.before-%d", db->store->path, version);
   const char *vfs = db->store->context->vfs;
   sqlite3 *copy = NULL;
-  int code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, vfs);
-  gboolean copied = code == SQLITE_OK ? copy_pages (db, copy, error) : xz_db_fail (db, code, "copy aside", error);
+  gboolean copied;
+  int code;
 
+  if (vfs == NULL && !xz_file_make_private (path, error))
+    return FALSE;
+  code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, vfs);
+  copied = code == SQLITE_OK ? copy_pages (db, copy, error) : xz_db_fail (db, code, "copy aside", error);
   sqlite3_close (copy);
   if (copied && vfs == NULL && !sync_file (path))
     {

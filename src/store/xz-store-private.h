@@ -67,6 +67,7 @@ gboolean xz_db_setup      (XzDb *db, GError **error);     /* xz-db-setup.c: prag
 gboolean xz_file_check_header (XzContext *context, const char *path, int newest, GError **error);
 gboolean xz_file_exists       (XzContext *context, const char *path);
 gboolean xz_file_check_place  (const char *path, GError **error);
+gboolean xz_file_make_private (const char *path, GError **error);
 gboolean xz_file_is_network   (long f_type);
 gboolean xz_file_is_same      (XzStore *store);           /* the path still leads to the file that was opened */
 gboolean xz_file_sync_folder  (const char *path);

@@ -101,7 +101,7 @@ check_and_lock (XzStore *store, gboolean fresh, GError **error)
       if (!xz_file_check_place (store->path, error))
         return FALSE;
       store->lock_fd = xz_store_lock_file (store->path, error);
-      if (store->lock_fd < 0)
+      if (store->lock_fd < 0 || (fresh && !xz_file_make_private (store->path, error)))
         return FALSE;
     }
   return fresh || xz_file_check_header (context, store->path, xz_migrate_newest (), error);

@@ -355,6 +355,31 @@ test_settings_are_read_back (void)
   fixture_clear (&fixture);
 }
 
+/* Personal data: nobody else on the machine reads any of the files. */
+static void
+test_files_are_private (void)
+{
+  Fixture fixture;
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+  guint n = 0;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  g_free (add_person (&fixture, "王建国"));
+  folder = g_dir_open (fixture.folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (fixture.folder, name, NULL);
+      GStatBuf info;
+      g_assert_cmpint (g_stat (file, &info), ==, 0);
+      g_assert_cmpint (info.st_mode & 0077, ==, 0);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 4);
+  fixture_clear (&fixture);
+}
+
 static void
 test_close_leaves_no_log (void)
 {
@@ -383,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/create/never-overwrites", test_create_never_overwrites);
   g_test_add_func ("/store/create/keeps-old-keys", test_create_keeps_old_keys);
   g_test_add_func ("/store/create/units-are-the-same-everywhere", test_units_are_the_same_everywhere);
+  g_test_add_func ("/store/create/files-are-private", test_files_are_private);
   g_test_add_func ("/store/open/missing", test_missing);
   g_test_add_func ("/store/open/not-a-database", test_not_a_database);
   g_test_add_func ("/store/open/foreign-database", test_foreign_database);
