@@ -99,108 +99,6 @@ record_change (XzApply *apply, const XzChange *change, const XzRecord *before, c
   return TRUE;
 }
 
-/* ---- which people it touches ---- */
-
-static gboolean
-look_up (XzDb *db, const char *sql, const char *id, gint64 *n, GError **error)
-{
-  g_autoptr (XzStatement) select = xz_statement_get (db, sql, error);
-
-  *n = 0;
-  if (select == NULL)
-    return FALSE;
-  xz_statement_bind_uuid (select, 1, id);
-  if (xz_statement_next (select, error))
-    *n = xz_statement_get_int64 (select, 0);
-  else if (!xz_statement_ended (select))
-    return FALSE;
-  return TRUE;
-}
-
-/* A person, a spell and an assignment usually come one after another: the last answer is kept. */
-static gboolean
-person_number (XzApply *apply, const char *person, gint64 *n, GError **error)
-{
-  if (person == NULL || strcmp (apply->last_person, person) != 0)
-    {
-      if (!look_up (apply->db, "SELECT n FROM person WHERE id = ?1", person, &apply->last_person_n, error))
-        return FALSE;
-      g_strlcpy (apply->last_person, person != NULL ? person : "", sizeof apply->last_person);
-    }
-  *n = apply->last_person_n;
-  return TRUE;
-}
-
-static gboolean
-person_of_service (XzApply *apply, const char *service, gint64 *n, GError **error)
-{
-  if (service == NULL || strcmp (apply->last_service, service) != 0)
-    {
-      if (!look_up (apply->db, "SELECT p.n FROM service s JOIN person p ON p.id = s.person WHERE s.id = ?1",
-                    service, &apply->last_service_n, error))
-        return FALSE;
-      g_strlcpy (apply->last_service, service != NULL ? service : "", sizeof apply->last_service);
-    }
-  *n = apply->last_service_n;
-  return TRUE;
-}
-
-static void
-touch_number (XzApply *apply, gint64 n, guint flags)
-{
-  gpointer present;
-
-  if (n == 0)
-    return;
-  if (g_hash_table_lookup_extended (apply->touched, &n, NULL, &present))
-    flags |= GPOINTER_TO_UINT (present);
-  else
-    g_array_append_val (apply->order, n);
-  g_hash_table_replace (apply->touched, g_memdup2 (&n, sizeof n), GUINT_TO_POINTER (flags));
-}
-
-gboolean
-xz_apply_touch (XzApply *apply, const XzRecord *stored, guint flags, GError **error)
-{
-  gint64 n = 0;
-  gboolean found = TRUE;
-
-  if (stored->type == &xz_type_person)
-    found = person_number (apply, stored->id, &n, error);
-  else if (stored->type == &xz_type_service)
-    {
-      found = person_number (apply, xz_record_get (stored, "person"), &n, error);
-      apply->last_service[0] = '\0';
-    }
-  else if (stored->type == &xz_type_assignment)
-    found = person_of_service (apply, xz_record_get (stored, "service"), &n, error);
-  if (found)
-    touch_number (apply, n, flags);
-  return found;
-}
-
-static guint
-flags_of_field (const XzRecordType *type, const char *field)
-{
-  if (type == &xz_type_person)
-    return strcmp (field, "id_number") == 0 ? XZ_TOUCH_ID : strcmp (field, "birth_date") == 0 ? XZ_TOUCH_BIRTH : 0;
-  if (type != &xz_type_service)
-    return 0;
-  return strcmp (field, "hire_date") == 0 || strcmp (field, "last_day") == 0 || strcmp (field, "state") == 0
-         || strcmp (field, "person") == 0 || strcmp (field, "overlap_reason") == 0 ? XZ_TOUCH_SPELLS : 0;
-}
-
-static guint
-flags_of_change (const XzRecordType *type, const gboolean *changed)
-{
-  guint flags = 0;
-
-  for (guint i = 0; i < type->n_fields; i++)
-    if (changed[i])
-      flags |= flags_of_field (type, type->fields[i].name);
-  return flags;
-}
-
 /* ---- create ---- */
 
 /* Returns what is to be stored: a copy when a value had to be sealed. */
@@ -233,7 +131,6 @@ apply_create (XzApply *apply, const XzChange *change, GError **error)
   g_autoptr (XzRecord) copy = NULL;
   const XzRecord *stored;
   g_autofree gboolean *all = g_new (gboolean, change->type->n_fields);
-  gint64 n;
 
   give_owner (apply, change->record);
   stored = seal_record (apply, change, &copy);
@@ -244,15 +141,10 @@ apply_create (XzApply *apply, const XzChange *change, GError **error)
   /* What a column refuses is not tried when a finding already refuses the set. */
   if (xz_findings_blocks (apply->findings))
     return TRUE;
-  if (!xz_row_insert (apply->db, stored, &n, error))
+  if (!xz_row_insert (apply->db, stored, error))
     return FALSE;
-  if (change->type == &xz_type_person)
-    {
-      g_strlcpy (apply->last_person, change->id, sizeof apply->last_person);
-      apply->last_person_n = n;
-    }
   return record_change (apply, change, NULL, stored, 0, error)
-         && xz_apply_touch (apply, stored, flags_of_change (change->type, all), error);
+         && xz_apply_touch (apply, stored, xz_apply_flags (change->type, all), error);
 }
 
 /* ---- set ---- */
@@ -310,7 +202,7 @@ set_one (XzApply *apply, const XzChange *change, const XzFieldChange *to, XzRow 
 static gboolean
 write_set (XzApply *apply, const XzChange *change, const XzRecord *before, const XzRow *row, const gboolean *changed, GError **error)
 {
-  guint flags = flags_of_change (change->type, changed);
+  guint flags = xz_apply_flags (change->type, changed);
   gboolean renamed = change->type == &xz_type_person
                      && (changed[xz_record_type_index (change->type, "name")] || changed[xz_record_type_index (change->type, "pinyin")]);
 

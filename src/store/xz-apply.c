@@ -9,12 +9,12 @@
 static XzAct
 act_of_change (const XzChangeSet *set, const XzChange *change)
 {
-  if (set->undoes != 0)
-    return XZ_ACT_UNDO;
   if (change->type == &xz_type_agency)
     return XZ_ACT_MANAGE_AGENCIES;
   if (change->type == &xz_type_user || change->type == &xz_type_role_grant)
     return XZ_ACT_MANAGE_USERS;
+  if (set->undoes != 0)
+    return XZ_ACT_UNDO;
   if (g_strcmp0 (set->action, "import") == 0)
     return XZ_ACT_IMPORT;
   if (change->kind == XZ_KIND_CREATE)
@@ -23,22 +23,29 @@ act_of_change (const XzChangeSet *set, const XzChange *change)
 }
 
 static gboolean
+check_role (const XzSession *session, XzAct act, GError **error)
+{
+  if (session != NULL && xz_roles_may (session->roles, act, FALSE))
+    return TRUE;
+  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED, "%s",
+               session == NULL ? "nobody is at the keyboard" : xz_act_name (act));
+  return FALSE;
+}
+
+/* An undo needs the right to undo and, for accounts and agencies, the right to those. */
+static gboolean
 check_roles (XzDb *db, const XzChangeSet *set, GError **error)
 {
   const XzSession *session = xz_db_session (db);
   gboolean allowed[XZ_N_ACTS] = { FALSE };
 
+  if (set->undoes != 0 && !check_role (session, XZ_ACT_UNDO, error))
+    return FALSE;
   for (guint i = 0; i < set->changes->len; i++)
     {
       XzAct act = act_of_change (set, g_ptr_array_index (set->changes, i));
-      if (allowed[act])
-        continue;
-      if (session == NULL || !xz_roles_may (session->roles, act, FALSE))
-        {
-          g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED, "%s",
-                       session == NULL ? "nobody is at the keyboard" : xz_act_name (act));
-          return FALSE;
-        }
+      if (!allowed[act] && !check_role (session, act, error))
+        return FALSE;
       allowed[act] = TRUE;
     }
   return TRUE;

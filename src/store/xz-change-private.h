@@ -98,6 +98,8 @@ typedef struct {
   GString       *scratch;
 } XzApply;
 gboolean xz_apply_change (XzApply *apply, const XzChange *change, GError **error);     /* xz-apply-change.c */
+/* xz-apply-touch.c: the person of a stored record, with XzTouch flags. */
+guint    xz_apply_flags  (const XzRecordType *type, const gboolean *changed);
 gboolean xz_apply_touch  (XzApply *apply, const XzRecord *stored, guint flags, GError **error);
 /* Adds a BLOCK, or a WARN when its code was accepted. */
 void     xz_apply_refuse (XzApply *apply, const char *code, int article, const char *field, const char *arg);

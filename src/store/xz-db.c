@@ -242,6 +242,8 @@ xz_db_checkpoint (XzDb *db, int mode, GError **error)
     return xz_db_fail (db, code, "checkpoint", error);
   db->wal_used = FALSE;
   db->wal_pages = 0;
+  if (mode == SQLITE_CHECKPOINT_TRUNCATE)
+    db->want_truncate = FALSE;
   return TRUE;
 }
 

@@ -5,22 +5,6 @@
 #define IDLE_MICROSECONDS (200 * G_TIME_SPAN_MILLISECOND)
 #define MAX_WAL_PAGES     4096
 
-typedef struct {
-  XzStore       *store;         /* not owned; the task holds it */
-  XzJobFunc      func;
-  gpointer       data;
-  GDestroyNotify destroy;
-  XzProgress    *progress;
-  XzProgress     own_progress;
-  GCancellable  *cancellable;
-  gboolean       write;
-  gboolean       stop;          /* the last job of a worker */
-  gboolean       ok;
-  GError        *error;
-  GTask         *task;          /* asynchronous: owned until it returned */
-  gboolean       done;          /* waited for: guarded by the worker's mutex */
-} Job;
-
 struct _XzWorker {
   XzStore     *store;
   XzDb        *db;
@@ -31,7 +15,7 @@ struct _XzWorker {
 };
 
 static void
-job_free (Job *job)
+job_free (XzJob *job)
 {
   if (job->destroy != NULL)
     job->destroy (job->data);
@@ -41,123 +25,13 @@ job_free (Job *job)
 }
 
 static void
-job_init (Job *job, XzStore *store, XzJobFunc func, gpointer data, gboolean write)
+job_init (XzJob *job, XzStore *store, XzJobFunc func, gpointer data, gboolean write)
 {
   job->store = store;
   job->func = func;
   job->data = data;
   job->write = write;
   job->progress = &job->own_progress;
-}
-
-/* ---- running one ---- */
-
-static gboolean
-may_write (XzStore *store, GError **error)
-{
-  g_autofree char *reason = xz_store_dup_read_only_reason (store);
-
-  if (reason != NULL)
-    {
-      g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_READ_ONLY, "%s", reason);
-      return FALSE;
-    }
-  if (!xz_file_is_same (store))
-    {
-      g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_REPLACED, "the file at the register's path is another one");
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-begin_reading (XzDb *db, GError **error)
-{
-  g_autoptr (XzStatement) begin = xz_statement_get (db, "BEGIN", error);
-
-  return begin != NULL && xz_statement_run (begin, error);
-}
-
-static gboolean
-run_read (Job *job, XzDb *db, GError **error)
-{
-  gboolean ok = begin_reading (db, error) && job->func (db, job->data, job->progress, job->cancellable, error);
-
-  xz_db_rollback (db);
-  return ok;
-}
-
-static gboolean
-run_write (Job *job, XzDb *db, GError **error)
-{
-  if (!may_write (job->store, error) || !job->func (db, job->data, job->progress, job->cancellable, error))
-    return FALSE;
-  if (!xz_db_in_transaction (db))
-    return TRUE;
-  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_FAILED, "a job left its transaction open; it was rolled back");
-  return FALSE;
-}
-
-static void
-begin_job (Job *job, XzDb *db)
-{
-  db->session = xz_store_dup_session (job->store);
-  db->cancellable = job->cancellable;
-  db->today = XZ_DATE_NONE;
-  db->changed_kinds = 0;
-}
-
-static void
-end_job (Job *job, XzDb *db)
-{
-  db->cancellable = NULL;
-  db->writing = FALSE;
-  xz_db_rollback (db);
-  g_clear_pointer (&db->session, xz_session_free);
-  if (db->changed_kinds != 0)
-    xz_store_emit_changed (job->store, db->changed_kinds);
-}
-
-/* After an I/O error nothing is tried again in place: the connection is made
- * anew, which recovers from the log, and the file is looked over. */
-static void
-recover (XzDb *db, const GError *fault)
-{
-  g_autoptr (GError) error = NULL;
-
-  xz_db_disconnect (db);
-  if (!xz_db_connect (db, &error) || !xz_db_quick_check (db, &error))
-    xz_store_set_read_only (db->store, error->message);
-  xz_store_emit_fault (db->store, fault);
-}
-
-static gboolean
-is_fault (const GError *error)
-{
-  return g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO)
-         || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_CORRUPT);
-}
-
-static void
-run_job (Job *job, XzDb *db)
-{
-  if (g_cancellable_is_cancelled (job->cancellable))
-    {
-      job->error = g_error_new (XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED, "cancelled before it began");
-      return;
-    }
-  if (db->handle == NULL)
-    {
-      job->error = g_error_new (XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "the register could not be opened again");
-      return;
-    }
-  begin_job (job, db);
-  job->ok = job->write ? run_write (job, db, &job->error) : run_read (job, db, &job->error);
-  end_job (job, db);
-  if (!job->ok && job->error == NULL)
-    job->error = g_error_new (XZ_STORE_ERROR, XZ_STORE_ERROR_FAILED, "a job failed without saying why");
-  if (is_fault (job->error))
-    recover (db, job->error);
 }
 
 /* ---- the thread ---- */
@@ -167,7 +41,7 @@ static gboolean
 return_task_cb (gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Job *job = g_task_get_task_data (task);
+  XzJob *job = g_task_get_task_data (task);
 
   job->task = NULL;
   if (job->ok)
@@ -189,7 +63,7 @@ return_task (GTask *task)
 }
 
 static void
-finish_job (XzWorker *worker, Job *job)
+finish_job (XzWorker *worker, XzJob *job)
 {
   if (job->task != NULL)
     {
@@ -202,47 +76,30 @@ finish_job (XzWorker *worker, Job *job)
   g_mutex_unlock (&worker->mutex);
 }
 
-static void
-checkpoint_idle (XzDb *db)
-{
-  g_autoptr (GError) error = NULL;
-  int mode = db->want_truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
-
-  db->want_truncate = FALSE;
-  db->wal_used = FALSE;
-  if (!xz_db_checkpoint (db, mode, &error) || !xz_db_write_anchor (db, &error))
-    {
-      if (is_fault (error))
-        recover (db, error);
-      else
-        g_debug ("checkpoint: %s", error->message);
-    }
-}
-
 /* Without threads there is no idle moment: only a grown log is folded back. */
 static void
-run_inline (Job *job, XzDb *db)
+run_inline (XzJob *job, XzDb *db)
 {
-  run_job (job, db);
+  xz_job_run (job, db);
   if (db->handle != NULL && (db->wal_pages > MAX_WAL_PAGES || db->want_truncate))
-    checkpoint_idle (db);
+    xz_job_checkpoint (db);
 }
 
-static Job *
+static XzJob *
 next_job (XzWorker *worker)
 {
   XzDb *db = worker->db;
-  Job *job;
+  XzJob *job;
 
   if (!db->writer || !db->wal_used)
     return g_async_queue_pop (worker->queue);
   if (db->wal_pages > MAX_WAL_PAGES)
-    checkpoint_idle (db);
+    xz_job_checkpoint (db);
   job = g_async_queue_timeout_pop (worker->queue, IDLE_MICROSECONDS);
   if (job != NULL)
     return job;
   if (db->handle != NULL)
-    checkpoint_idle (db);
+    xz_job_checkpoint (db);
   return g_async_queue_pop (worker->queue);
 }
 
@@ -253,11 +110,11 @@ worker_work (gpointer data)
 
   for (;;)
     {
-      Job *job = next_job (worker);
+      XzJob *job = next_job (worker);
       gboolean stop = job->stop;
 
       if (!stop)
-        run_job (job, worker->db);
+        xz_job_run (job, worker->db);
       finish_job (worker, job);
       if (stop)
         return NULL;
@@ -279,7 +136,7 @@ xz_worker_start (XzStore *store, XzDb *db, const char *name)
 }
 
 static void
-worker_wait (XzWorker *worker, Job *job)
+worker_wait (XzWorker *worker, XzJob *job)
 {
   g_return_if_fail (g_thread_self () != worker->thread);
   g_async_queue_push (worker->queue, job);
@@ -292,7 +149,7 @@ worker_wait (XzWorker *worker, Job *job)
 void
 xz_worker_stop (XzWorker *worker)
 {
-  Job stop = { .stop = TRUE };
+  XzJob stop = { .stop = TRUE };
 
   if (worker == NULL)
     return;
@@ -319,7 +176,7 @@ static gboolean
 run_and_wait (XzStore *store, XzJobFunc func, gpointer data, gboolean write, GError **error)
 {
   XzWorker *worker = write ? store->write_worker : store->read_worker;
-  Job job = { 0 };
+  XzJob job = { 0 };
 
   if (refuse_closed (store, error))
     return FALSE;
@@ -346,7 +203,7 @@ xz_store_write (XzStore *store, XzJobFunc func, gpointer data, GError **error)
 }
 
 static void
-hand_in (XzStore *store, Job *job)
+hand_in (XzStore *store, XzJob *job)
 {
   XzWorker *worker = job->write ? store->write_worker : store->read_worker;
 
@@ -365,7 +222,7 @@ static void
 run_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
            GCancellable *cancellable, gboolean write, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  XzJob *job = g_new0 (XzJob, 1);
 
   job_init (job, store, func, data, write);
   job->destroy = destroy;
@@ -394,7 +251,7 @@ xz_store_write_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNot
 gpointer
 xz_store_job_get_data (GAsyncResult *result)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  XzJob *job = g_task_get_task_data (G_TASK (result));
 
   return job->data;
 }

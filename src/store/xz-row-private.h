@@ -14,7 +14,7 @@ typedef struct {
 void     xz_row_free   (XzRow *row);
 /* NULL with error unset: there is none. */
 XzRow   *xz_row_load   (XzDb *db, const XzRecordType *type, const char *id, GError **error);
-gboolean xz_row_insert (XzDb *db, const XzRecord *stored, gint64 *n, GError **error);
+gboolean xz_row_insert (XzDb *db, const XzRecord *stored, GError **error);
 /* Writes the fields whose flag is set (type->n_fields flags). */
 gboolean xz_row_update (XzDb *db, const XzRow *row, const gboolean *changed, GError **error);
 gboolean xz_row_delete (XzDb *db, const XzRow *row, GError **error);

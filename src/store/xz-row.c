@@ -144,7 +144,7 @@ get_insert (XzDb *db, const XzRecordType *type, GError **error)
 }
 
 gboolean
-xz_row_insert (XzDb *db, const XzRecord *stored, gint64 *n, GError **error)
+xz_row_insert (XzDb *db, const XzRecord *stored, GError **error)
 {
   g_autoptr (XzStatement) insert = get_insert (db, stored->type, error);
 
@@ -154,10 +154,7 @@ xz_row_insert (XzDb *db, const XzRecord *stored, gint64 *n, GError **error)
   xz_statement_bind_uuid (insert, 2, stored->owner);
   for (guint i = 0; i < stored->type->n_fields; i++)
     bind_field (insert, N_HEAD + i, &stored->type->fields[i], stored->values[i]);
-  if (!xz_statement_run (insert, error))
-    return FALSE;
-  *n = sqlite3_last_insert_rowid (xz_db_handle (db));
-  return TRUE;
+  return xz_statement_run (insert, error);
 }
 
 static XzStatement *

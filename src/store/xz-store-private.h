@@ -77,7 +77,25 @@ int      xz_migrate_newest (void);
 gboolean xz_migrate        (XzDb *db, GError **error);
 gboolean xz_guard_install  (XzDb *db, GError **error);    /* xz-guard.c */
 
-/* ---- xz-jobs.c ---- */
+/* ---- xz-job-run.c, xz-jobs.c ---- */
+/* One piece of work for a database thread. */
+typedef struct {
+  XzStore       *store;         /* not owned; the task holds it */
+  XzJobFunc      func;
+  gpointer       data;
+  GDestroyNotify destroy;
+  XzProgress    *progress;
+  XzProgress     own_progress;
+  GCancellable  *cancellable;
+  gboolean       write;
+  gboolean       stop;          /* the last job of a worker */
+  gboolean       ok;
+  GError        *error;
+  GTask         *task;          /* asynchronous: owned until it returned */
+  gboolean       done;          /* waited for: guarded by the worker's mutex */
+} XzJob;
+void      xz_job_run        (XzJob *job, XzDb *db);
+void      xz_job_checkpoint (XzDb *db);
 XzWorker *xz_worker_start (XzStore *store, XzDb *db, const char *name);
 void      xz_worker_stop  (XzWorker *worker);             /* after what is queued; frees */
 /* ---- xz-store.c, xz-signals.c ---- */

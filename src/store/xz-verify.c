@@ -173,22 +173,35 @@ check_derived (XzDb *db, XzVerifyReport *report, XzProgress *progress, GCancella
   return TRUE;
 }
 
+static gboolean
+run_checks (XzDb *db, gboolean quick, XzVerifyReport *report, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  if (!check_integrity (db, quick, report, error) || !xz_verify_chain (db, report, progress, cancellable, error))
+    return FALSE;
+  return quick || (check_references (db, report, error) && check_history (db, report, error)
+                   && check_records (db, report, error) && check_derived (db, report, progress, cancellable, error));
+}
+
 /* quick: the file's pages, the chain and its anchors; otherwise also indexes,
  * references, the digests of every present record, history and derived columns.
- * NULL with error when it could not be done. */
+ * Pages that cannot be read are a finding ("integrity"); NULL with error is for
+ * what else kept it from being done. */
 XzVerifyReport *
 xz_db_verify (XzDb *db, gboolean quick, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_autoptr (XzVerifyReport) report = g_new0 (XzVerifyReport, 1);
+  g_autoptr (GError) fault = NULL;
 
   report->ok = TRUE;
   if (progress != NULL)
     g_atomic_int_set (&progress->total, (int) xz_db_get_int (db, "SELECT max (seq) FROM audit", 0));
-  if (!check_integrity (db, quick, report, error) || !xz_verify_chain (db, report, progress, cancellable, error))
-    return NULL;
-  if (!quick && (!check_references (db, report, error) || !check_history (db, report, error)
-                 || !check_records (db, report, error)
-                 || !check_derived (db, report, progress, cancellable, error)))
-    return NULL;
-  return g_steal_pointer (&report);
+  if (run_checks (db, quick, report, progress, cancellable, &fault))
+    return g_steal_pointer (&report);
+  if (g_error_matches (fault, XZ_STORE_ERROR, XZ_STORE_ERROR_CORRUPT))
+    {
+      xz_verify_blame (report, "integrity", 0, fault->message);
+      return g_steal_pointer (&report);
+    }
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return NULL;
 }

@@ -264,6 +264,103 @@ test_reference_to_nothing (void)
   fixture_clear (&fixture);
 }
 
+/* ---- bytes ---- */
+
+/* What the rows of the trail say, as far as SQLite can read them; NULL: it cannot. */
+static char *
+dump_trail (Fixture *fixture)
+{
+  sqlite3 *raw = fixture_raw (fixture);
+  sqlite3_stmt *select = NULL;
+  GString *dump = g_string_new (NULL);
+  int code = sqlite3_prepare_v2 (raw, "SELECT quote (seq) || quote (at) || quote (actor) || quote (role) || quote (agency) || quote (action) "
+                                 "|| quote (type) || quote (record) || quote (before) || quote (after) || quote (note) || quote (mac) "
+                                 "FROM audit", -1, &select, NULL);
+
+  while (code == SQLITE_OK && (code = sqlite3_step (select)) == SQLITE_ROW)
+    {
+      g_string_append (dump, (const char *) sqlite3_column_text (select, 0));
+      code = SQLITE_OK;
+    }
+  sqlite3_finalize (select);
+  sqlite3_close (raw);
+  return g_string_free (dump, code != SQLITE_DONE);
+}
+
+static GArray *
+pages_of_trail (Fixture *fixture)
+{
+  sqlite3 *raw = fixture_raw (fixture);
+  sqlite3_stmt *select = NULL;
+  GArray *pages = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (sqlite3_prepare_v2 (raw, "SELECT pageno FROM dbstat WHERE name = 'audit'", -1, &select, NULL) == SQLITE_OK)
+    while (sqlite3_step (select) == SQLITE_ROW)
+      {
+        gint64 page = sqlite3_column_int64 (select, 0);
+        g_array_append_val (pages, page);
+      }
+  sqlite3_finalize (select);
+  sqlite3_close (raw);
+  return pages;
+}
+
+static gboolean
+is_found (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  XzVerifyReport *report;
+  gboolean ok;
+
+  fixture->store = xz_store_open (&fixture->context, fixture->path, NULL, &error);
+  if (fixture->store == NULL)
+    return TRUE;
+  report = verify (fixture, TRUE);
+  ok = report->ok;
+  xz_verify_report_free (report);
+  fixture_close (fixture);
+  return !ok;
+}
+
+/* Each flip of a bit that changes what the trail says is found. */
+static void
+test_flipped_bits (void)
+{
+  Fixture fixture;
+  g_autoptr (GArray) pages = NULL;
+  g_autoptr (GBytes) bytes = NULL, anchor = NULL;
+  g_autofree char *before = NULL, *anchor_path = NULL;
+  guint changed = 0, step = g_test_slow () ? 1 : 199;
+
+  fixture_init (&fixture, TRUE);
+  fixture_make (&fixture);
+  for (int i = 0; i < 10; i++)
+    g_free (add_person (&fixture, "王建国"));
+  fixture_close (&fixture);
+  pages = pages_of_trail (&fixture);
+  before = dump_trail (&fixture);
+  bytes = read_bytes (&fixture, "");
+  anchor = read_bytes (&fixture, ".anchor");
+  anchor_path = xz_store_anchor_path (fixture.path);
+  for (guint i = 0; i < pages->len; i++)
+    for (guint at = 0; at < 4096; at += step)
+      {
+        gsize length = g_bytes_get_size (bytes), offset = (g_array_index (pages, gint64, i) - 1) * 4096 + at;
+        g_autofree char *copy = g_memdup2 (g_bytes_get_data (bytes, NULL), length);
+        g_autofree char *after = NULL;
+        copy[offset] ^= 1 << (at % 8);
+        g_assert_true (g_file_set_contents (fixture.path, copy, length, NULL));
+        after = dump_trail (&fixture);
+        if (g_strcmp0 (before, after) == 0)
+          continue;
+        changed++;
+        g_assert_true (is_found (&fixture));
+        g_assert_true (g_file_set_contents (anchor_path, g_bytes_get_data (anchor, NULL), g_bytes_get_size (anchor), NULL));
+      }
+  g_assert_cmpuint (changed, >, 20);
+  fixture_clear (&fixture);
+}
+
 /* ---- notes and erasing ---- */
 
 static gboolean
@@ -340,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/audit/tamper/row-edited-behind-the-trail", test_row_edited_behind_the_trail);
   g_test_add_func ("/audit/tamper/derived-column-edited", test_derived_column_edited);
   g_test_add_func ("/audit/tamper/reference-to-nothing", test_reference_to_nothing);
+  g_test_add_func ("/audit/tamper/flipped-bits", test_flipped_bits);
   g_test_add_func ("/audit/a-note-is-part-of-the-chain", test_a_note_is_part_of_the_chain);
   g_test_add_func ("/audit/erasing-keeps-the-chain", test_erasing_keeps_the_chain);
   return g_test_run ();

@@ -246,6 +246,27 @@ test_roles_are_asked (void)
   fixture_clear (&fixture);
 }
 
+/* Whoever may undo may not for that reason undo what needs another right. */
+static void
+test_undo_needs_the_right_to_what_it_undoes (void)
+{
+  Fixture fixture;
+  g_autofree char *batch = NULL;
+  XzChangeSet *set = xz_change_set_new ("add", NULL);
+  XzApplied applied;
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  xz_change_set_create (set, &fixture.context, new_record (&xz_type_user, "name", "张会计", "login", "zhang", NULL));
+  batch = apply_well (&fixture, set);
+  use_roles (&fixture, XZ_ROLE_CLERK);
+  g_assert_false (undo_batch (&fixture, batch, FALSE, NULL, &applied, &error));
+  g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED);
+  xz_applied_clear (&applied);
+  fixture_clear (&fixture);
+}
+
 /* ---- sealed ---- */
 
 static void
@@ -505,6 +526,7 @@ main (int argc, char **argv)
   g_test_add_func ("/change/what-was-accepted-is-in-the-trail", test_what_was_accepted_is_in_the_trail);
   g_test_add_func ("/change/art-14/adulthood-cannot-be-waived", test_adulthood_cannot_be_waived);
   g_test_add_func ("/change/roles-are-asked", test_roles_are_asked);
+  g_test_add_func ("/change/undo-needs-the-right-to-what-it-undoes", test_undo_needs_the_right_to_what_it_undoes);
   g_test_add_func ("/change/sealed-is-sealed-everywhere", test_sealed_is_sealed_everywhere);
   g_test_add_func ("/change/sealed-comes-back-through-undo", test_sealed_comes_back_through_undo);
   g_test_add_func ("/change/guard", test_guard);
