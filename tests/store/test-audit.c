@@ -330,7 +330,7 @@ test_flipped_bits (void)
   g_autoptr (GArray) pages = NULL;
   g_autoptr (GBytes) bytes = NULL, anchor = NULL;
   g_autofree char *before = NULL, *anchor_path = NULL;
-  guint changed = 0, step = g_test_slow () ? 1 : 199;
+  guint changed = 0, step = g_test_slow () ? 1 : 61;
 
   fixture_init (&fixture, TRUE);
   fixture_make (&fixture);
