@@ -4,6 +4,8 @@
 #include "xz-import-text.h"
 #include "xz-widgets.h"
 
+#define LONGEST_WHOLE 16      /* characters of free text that are shown whole */
+
 struct _XzImportCells
 {
   GObject        parent;
@@ -243,12 +245,6 @@ setup_value (GtkListItem *list_item, gpointer data)
   GtkWidget *box = sign_and_label_new (3);
   GtkLabel *label = label_of (box);
   gtk_label_set_xalign (label, 0);
-  if (spec->column->desc->type == XZ_FIELD_TEXT || spec->column->desc->type == XZ_FIELD_REF)
-    {
-      gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (label, 22);
-      gtk_label_set_width_chars (label, 6);
-    }
   if (g_str_equal (spec->column->name, "name"))
     gtk_widget_add_css_class (GTK_WIDGET (label), "xz-name");
   gtk_widget_add_css_class (GTK_WIDGET (label), "xz-num");
@@ -326,6 +322,20 @@ show_problem (GtkWidget *box, int problem)
   gtk_widget_add_css_class (label, styles[severity == XZ_SEVERITY_BLOCK]);
 }
 
+/* Free text may end in an ellipsis when it is long, with the whole in the tooltip; a name, a
+ * number, a date or a short difference never. */
+static void
+fit_label (GtkLabel *label, const XzColumn *column)
+{
+  const char *text = gtk_label_get_text (label);
+  gboolean free_text = column->desc->type == XZ_FIELD_TEXT || column->desc->type == XZ_FIELD_REF;
+  gboolean cut = free_text && g_utf8_strlen (text, -1) > LONGEST_WHOLE;
+  gtk_label_set_ellipsize (label, cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (label, cut ? LONGEST_WHOLE : -1);
+  gtk_label_set_max_width_chars (label, cut ? 2 * LONGEST_WHOLE : -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), cut ? text : NULL);
+}
+
 static void
 show_value (GtkListItem *list_item, XzImportItem *item, gpointer data)
 {
@@ -342,6 +352,7 @@ show_value (GtkListItem *list_item, XzImportItem *item, gpointer data)
     gtk_label_set_markup (label_of (box), text);
   else
     gtk_label_set_text (label_of (box), text);
+  fit_label (label_of (box), spec->column);
 }
 
 /* ---- all of them ---- */

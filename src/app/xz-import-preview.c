@@ -16,7 +16,7 @@ struct _XzImportPreview
 {
   GtkWidget           parent;
   GtkWidget          *content;
-  GtkWidget          *strip;
+  GtkWidget          *strip_scroller;
   GtkLabel           *strip_label;
   GtkWidget          *all_columns;
   GtkBox             *strip_fields;
@@ -61,7 +61,7 @@ show_reason (XzImportPreview *self)
   GPtrArray *tables = xz_import_get_tables (self->import);
   g_autofree char *text = xz_import_row_dup_reason (row, row->table < tables->len ? tables->pdata[row->table] : NULL);
   gtk_label_set_text (self->reason, text);
-  xz_widget_set_style (GTK_WIDGET (self->reason), xz_row_result_style (row->result));
+  xz_widget_set_style (GTK_WIDGET (self->reason), xz_import_row_style (row));
 }
 
 static void
@@ -207,7 +207,8 @@ show_strip (XzImportPreview *self)
 {
   guint n_enabled;
   guint table = xz_import_first_table (self->import, &n_enabled);
-  gtk_widget_set_visible (self->strip, n_enabled == 1);
+  gtk_widget_set_visible (self->strip_scroller, n_enabled == 1);
+  gtk_label_set_text (self->strip_label, "");
   if (n_enabled != 1)
     return;
   g_autofree char *summary = xz_import_table_dup_summary (xz_import_get_tables (self->import)->pdata[table]);
@@ -236,12 +237,18 @@ xz_import_preview_dispose (GObject *object)
   G_OBJECT_CLASS (xz_import_preview_parent_class)->dispose (object);
 }
 
+static gboolean
+xz_import_preview_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (XZ_IMPORT_PREVIEW (widget)->table));
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("import-preview"));
   gtk_widget_class_bind_template_child (widget_class, XzImportPreview, content);
-  gtk_widget_class_bind_template_child (widget_class, XzImportPreview, strip);
+  gtk_widget_class_bind_template_child (widget_class, XzImportPreview, strip_scroller);
   gtk_widget_class_bind_template_child (widget_class, XzImportPreview, strip_label);
   gtk_widget_class_bind_template_child (widget_class, XzImportPreview, strip_fields);
   gtk_widget_class_bind_template_child (widget_class, XzImportPreview, all_columns);
@@ -264,6 +271,7 @@ xz_import_preview_class_init (XzImportPreviewClass *klass)
   signals[MAPPED] = g_signal_new ("mapped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[COLUMNS] = g_signal_new ("columns", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  GTK_WIDGET_CLASS (klass)->grab_focus = xz_import_preview_grab_focus;
   bind_children (GTK_WIDGET_CLASS (klass));
 }
 

@@ -31,10 +31,22 @@ xz_row_result_style (XzRowResult result)
   return results[result].style;
 }
 
+/* In a table four asterisks stand for all that is hidden. */
 static char *
 display (const XzColumn *column, const char *value)
 {
   char *shown = value != NULL ? xz_field_display (column->desc, value, FALSE) : NULL;
+  if (shown == NULL || column->desc->sensitivity == XZ_SENSITIVITY_SHOWN)
+    return shown;
+  char *to = shown;
+  guint stars = 0;
+  for (const char *from = shown; *from != '\0'; from++)
+    {
+      stars = *from == '*' ? stars + 1 : 0;
+      if (stars <= 4)
+        *to++ = *from;
+    }
+  *to = '\0';
   return shown;
 }
 
@@ -123,6 +135,15 @@ add_place (GString *text, const XzImportRow *row, const XzImportTable *table)
   else
     g_string_append_printf (text, _("Row %u"), row->row);
   g_string_append_printf (text, " · %s", xz_row_result_label (row->result));
+}
+
+const char *
+xz_import_row_style (const XzImportRow *row)
+{
+  const XzFinding *worst = worst_finding (row);
+  if (row->result == XZ_ROW_REJECTED)
+    return "block";
+  return row->result == XZ_ROW_DUPLICATE || (worst != NULL && worst->severity > XZ_SEVERITY_NOTE) ? "warn" : "well";
 }
 
 char *

@@ -12,6 +12,8 @@ char *xz_import_cell_dup_after  (const XzImportCell *cell);
 char *xz_import_cell_dup_markup (const XzImportCell *cell);
 /* The first reason in a few words for the last column. */
 char *xz_import_row_dup_note    (const XzImportRow *row);
+/* Style of a row's reasons: a change that nothing speaks against is quiet. Static. */
+const char *xz_import_row_style (const XzImportRow *row);
 /* Every reason whole, with its article, one a line; and where the row stands. */
 char *xz_import_row_dup_reason  (const XzImportRow *row, const XzImportTable *table);
 /* What will be written and what will not, with the numbers of the same rows. */

@@ -319,6 +319,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       xz_import_preview_show (self->preview, import_of (self));
       show_step (self, STEP_CHECK);
+      gtk_widget_grab_focus (GTK_WIDGET (self->preview));
       return;
     }
   show_mapping (self);
@@ -618,6 +619,17 @@ xz_import_window_init (XzImportWindow *self)
   g_signal_connect_swapped (self->preview, "edit", G_CALLBACK (edit_cb), self);
 }
 
+/* The preview is a table: it takes the room that the main window has. */
+static void
+take_size (XzImportWindow *self, GtkWidget *parent)
+{
+  int width = gtk_widget_get_width (parent), height = gtk_widget_get_height (parent);
+  if (width > 0 && height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (gtk_window_is_maximized (GTK_WINDOW (parent)))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
 void
 xz_import_window_present (XzWindow *parent, GListModel *files)
 {
@@ -630,6 +642,7 @@ xz_import_window_present (XzWindow *parent, GListModel *files)
   self->job = xz_import_job_new (store, xz_window_get_agency (parent));
   xz_agency_list_fill (self->agency_choice, store, NULL, xz_window_get_agency (parent));
   show_step (self, STEP_CHOOSE);
+  take_size (self, GTK_WIDGET (parent));
   gtk_window_present (GTK_WINDOW (self));
   if (files != NULL && g_list_model_get_n_items (files) > 0)
     take_files (self, files);

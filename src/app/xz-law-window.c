@@ -14,10 +14,12 @@ struct _XzLawWindow
   GtkWidget      *nothing;
   XzProfile      *profile;
   char           *typed;        /* folded; NULL: everything */
+  guint           frames;       /* until the asked article is scrolled to */
 };
 
 G_DEFINE_FINAL_TYPE (XzLawWindow, xz_law_window, GTK_TYPE_WINDOW)
 
+#define FRAMES_TO_LAY_OUT 5
 #define PROFILE XZ_RESOURCE_PREFIX "profiles/321283-2023.ini"
 
 XzProfile *
@@ -56,6 +58,19 @@ text_new (const char *text, const char *style)
   return label;
 }
 
+/* The number in bold: the Chinese text begins with it, in other languages it stands above. */
+static void
+set_text (GtkLabel *body, GtkBox *box, const char *text, const char *name)
+{
+  if (!g_str_has_prefix (text, name))
+    {
+      gtk_box_append (box, text_new (name, "xz-strong"));
+      return;
+    }
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>%s", name, text + strlen (name));
+  gtk_label_set_markup (body, markup);
+}
+
 static void
 add_article (XzLawWindow *self, int number, const char *former_chapter)
 {
@@ -68,7 +83,7 @@ add_article (XzLawWindow *self, int number, const char *former_chapter)
   gtk_widget_add_css_class (box, "xz-article");
   if (chapter != NULL && g_strcmp0 (chapter, former_chapter) != 0)
     gtk_box_append (GTK_BOX (box), text_new (chapter, "xz-chapter"));
-  gtk_box_append (GTK_BOX (box), text_new (name, "xz-strong"));
+  set_text (GTK_LABEL (body), GTK_BOX (box), text, name);
   gtk_label_set_selectable (GTK_LABEL (body), TRUE);
   gtk_box_append (GTK_BOX (box), body);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -104,18 +119,16 @@ search_changed_cb (XzLawWindow *self)
   gtk_widget_set_visible (self->nothing, !any);
 }
 
+/* The rows have their heights a few frames after the window is shown. */
 static gboolean
-show_article_cb (gpointer data)
+show_article_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  GtkWidget *row = data;
-  GtkWidget *list = gtk_widget_get_parent (row);
-  XzLawWindow *self = list != NULL ? XZ_LAW_WINDOW (gtk_widget_get_root (row)) : NULL;
+  XzLawWindow *self = XZ_LAW_WINDOW (widget);
   double y = 0;
-  if (self != NULL && gtk_widget_translate_coordinates (row, list, 0, 0, NULL, &y))
-    {
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), y);
-      gtk_widget_grab_focus (row);
-    }
+  if (--self->frames > 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_translate_coordinates (data, GTK_WIDGET (self->articles), 0, 0, NULL, &y))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), y);
   return G_SOURCE_REMOVE;
 }
 
@@ -192,6 +205,7 @@ xz_law_window_present (GtkWindow *parent, int article)
   XzLawWindow *self = g_object_new (XZ_TYPE_LAW_WINDOW, "transient-for", parent, NULL);
   GtkListBoxRow *row = article > 0 ? gtk_list_box_get_row_at_index (self->articles, article - 1) : NULL;
   gtk_window_present (GTK_WINDOW (self));
+  self->frames = FRAMES_TO_LAY_OUT;
   if (row != NULL)
-    g_timeout_add_full (G_PRIORITY_LOW, 50, show_article_cb, g_object_ref (row), g_object_unref);
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_article_cb, g_object_ref (row), g_object_unref);
 }

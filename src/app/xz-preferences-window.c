@@ -484,5 +484,6 @@ xz_preferences_window_present (XzWindow *parent)
   gtk_widget_set_visible (self->lock_box, xz_idle_lock_is_armed (parent));
   load_minutes (self);
   load_backups (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->verify_button));
   gtk_window_present (GTK_WINDOW (self));
 }

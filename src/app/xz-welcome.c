@@ -160,6 +160,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (recovery != NULL)
     xz_wipe (recovery, strlen (recovery));
   show_page (self, "key");
+  gtk_widget_child_focus (GTK_WIDGET (self->recovery_page), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -691,6 +692,8 @@ connect_signals (XzWelcome *self)
   g_signal_connect_swapped (self->ways, "row-activated", G_CALLBACK (way_activated_cb), self);
   g_signal_connect_swapped (self->user_back, "clicked", G_CALLBACK (user_back_clicked_cb), self);
   g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_clicked_cb), self);
+  g_signal_connect_swapped (self->name_entry, "activate", G_CALLBACK (gtk_widget_grab_focus), self->pass_entry);
+  g_signal_connect_swapped (self->pass_entry, "activate", G_CALLBACK (gtk_widget_grab_focus), self->again_entry);
   g_signal_connect_swapped (self->again_entry, "activate", G_CALLBACK (create_clicked_cb), self);
   g_signal_connect_swapped (self->restore_back, "clicked", G_CALLBACK (user_back_clicked_cb), self);
   g_signal_connect_swapped (self->restore_button, "clicked", G_CALLBACK (restore_clicked_cb), self);
