@@ -184,7 +184,7 @@ xz_file_sync_folder (const char *path)
 /* ---- the lock ---- */
 
 static void
-name_holder (int fd, const char *path, GError **error)
+name_holder (int fd, GError **error)
 {
   char holder[MAX_HOLDER + 1] = "";
   gssize length = pread (fd, holder, MAX_HOLDER, 0);
@@ -218,7 +218,7 @@ xz_store_lock_file (const char *path, GError **error)
     }
   if (flock (fd, LOCK_EX | LOCK_NB) != 0)
     {
-      name_holder (fd, path, error);
+      name_holder (fd, error);
       close (fd);
       return -1;
     }

@@ -1,5 +1,6 @@
 /* xz-store.c: opening and closing a register.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-store-private.h"
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -210,10 +211,21 @@ open_steps (XzStore *store, const guint8 *key, gboolean fresh, GError **error)
   return open_reader (store, error);
 }
 
+/* Links are followed first: two names of one file are one register with one lock. */
 static char *
 absolute_path (XzContext *context, const char *path)
 {
-  return context->vfs == NULL ? g_canonicalize_filename (path, NULL) : g_strdup (path);
+  g_autofree char *real = NULL;
+  char *target;
+
+  if (context->vfs != NULL)
+    return g_strdup (path);
+  target = realpath (path, NULL);
+  if (target == NULL)
+    return g_canonicalize_filename (path, NULL);
+  real = g_strdup (target);
+  free (target);
+  return g_steal_pointer (&real);
 }
 
 XzStore *

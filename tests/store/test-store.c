@@ -259,6 +259,30 @@ test_second_store_in_one_process (void)
   fixture_clear (&fixture);
 }
 
+static void
+test_a_link_is_the_same_register (void)
+{
+  Fixture fixture;
+  g_autofree char *link = NULL;
+  g_autoptr (GError) error = NULL;
+  XzStore *store;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  link = g_build_filename (fixture.folder, "link.db", NULL);
+  g_assert_cmpint (symlink (fixture.path, link), ==, 0);
+  g_assert_null (xz_store_open (&fixture.context, link, NULL, &error));
+  g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IN_USE);
+  fixture_close (&fixture);
+  g_clear_error (&error);
+  store = xz_store_open (&fixture.context, link, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (xz_store_get_path (store), ==, fixture.path);
+  xz_store_close (store);
+  g_object_unref (store);
+  fixture_clear (&fixture);
+}
+
 static int
 open_as_nobody (Fixture *fixture)
 {
@@ -419,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/lost-keys", test_lost_keys);
   g_test_add_func ("/store/open/second-instance-is-told-who-holds-it", test_second_instance_is_told_who_holds_it);
   g_test_add_func ("/store/open/second-store-in-one-process", test_second_store_in_one_process);
+  g_test_add_func ("/store/open/a-link-is-the-same-register", test_a_link_is_the_same_register);
   g_test_add_func ("/store/open/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/open/replaced-file", test_replaced_file);
   g_test_add_func ("/store/open/network-file-systems", test_network_file_systems);
