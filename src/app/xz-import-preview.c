@@ -159,7 +159,7 @@ add_toggle (XzImportPreview *self, guint i)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   if (i != ALL_ROWS)
     {
-      GtkWidget *sign = gtk_image_new_from_icon_name (xz_row_result_icon (i));
+      GtkWidget *sign = xz_decoration_new (xz_row_result_icon (i));
       gtk_widget_add_css_class (sign, "xz-map-sign");
       gtk_widget_add_css_class (sign, xz_row_result_style (i));
       gtk_box_append (GTK_BOX (box), sign);

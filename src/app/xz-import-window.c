@@ -66,7 +66,7 @@ show_step_sign (GtkBox *box, Step step, Step now)
 {
   xz_widget_clear (GTK_WIDGET (box));
   g_autofree char *number = g_strdup_printf ("%u", step + 1);
-  GtkWidget *sign = step < now ? gtk_image_new_from_icon_name ("object-select-symbolic") : gtk_label_new (number);
+  GtkWidget *sign = step < now ? xz_decoration_new ("object-select-symbolic") : gtk_label_new (number);
   GtkWidget *label = gtk_label_new (_(step_labels[step]));
   gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (sign, "xz-step-sign");
@@ -202,7 +202,7 @@ add_file_row (XzImportWindow *self, const char *path)
   g_autofree char *name = g_path_get_basename (path);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gtk_widget_add_css_class (row, "xz-file-row");
-  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("x-office-spreadsheet-symbolic"));
+  gtk_box_append (GTK_BOX (row), xz_decoration_new ("x-office-spreadsheet-symbolic"));
   gtk_box_append (GTK_BOX (row), gtk_label_new (name));
   gtk_list_box_append (self->file_list, row);
   gtk_widget_set_visible (GTK_WIDGET (self->file_list), TRUE);

@@ -4,10 +4,9 @@
 #include "xz-banner.h"
 #include "xz-idle-lock.h"
 #include "xz-office-list.h"
+#include "xz-user-form.h"
 #include "xz-users-job.h"
 #include "xz-widgets.h"
-
-#define SHORTEST_PASSPHRASE 8
 
 static const struct { XzRole role; const char *code, *duty; } roles[] = {
   { XZ_ROLE_CLERK, "clerk", N_("enters and corrects people, imports and exports") },
@@ -144,9 +143,7 @@ find_problem (XzUsersWindow *self)
     return _("Tick at least one role");
   if (self->act == XZ_USERS_ROLES)
     return NULL;
-  if (passphrase[0] != '\0' && g_utf8_strlen (passphrase, -1) < SHORTEST_PASSPHRASE)
-    return _("At least 8 characters; four words are better than one word with a digit");
-  return g_str_equal (passphrase, gtk_editable_get_text (self->again_entry)) ? NULL : _("The two are not the same");
+  return xz_passphrase_find_problem (passphrase, gtk_editable_get_text (self->again_entry));
 }
 
 static char *

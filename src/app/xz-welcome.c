@@ -1,19 +1,18 @@
 /* xz-welcome.c: where to begin.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-welcome.h"
 #include <glib/gi18n-lib.h>
+#include "xz-agency-picker.h"
 #include "xz-banner.h"
 #include "xz-ctl.h"
 #include "xz-keycap.h"
 #include "xz-law-window.h"
-#include "xz-office-list.h"
 #include "xz-progress-line.h"
 #include "xz-recovery-page.h"
 #include "xz-setup-job.h"
+#include "xz-user-form.h"
 #include "xz-widgets.h"
 
-#define SAMPLE_PERSONS    1000
-#define MAX_SUGGESTIONS   4
-#define SHORTEST_PASSPHRASE 8
+#define SAMPLE_PERSONS 1000
 
 struct _XzWelcome
 {
@@ -21,22 +20,17 @@ struct _XzWelcome
   GtkWidget      *content;
   GtkLabel       *law_title, *law_validity;
   GtkButton      *law_link, *keyboard_link;
-  GtkBox         *banner_slot, *key_slot_1, *key_slot, *busy_slot;
+  GtkBox         *banner_slot, *key_slot_1, *agency_slot, *user_slot, *key_slot, *busy_slot;
   GtkStack       *pages;
-  GtkEntry       *agency_entry;
-  GtkButton      *build_button;
-  GtkListBox     *agency_list, *ways;
-  GtkLabel       *agency_hint;
-  GtkLabel       *chosen_agency, *pass_hint;
-  GtkEditable    *name_entry, *pass_entry, *again_entry;
-  GtkButton      *user_back, *create_button;
+  GtkListBox     *ways;
   GtkLabel       *restore_facts, *restore_promise;
   GtkButton      *restore_back, *restore_button;
   XzBanner       *banner;
   XzProgressLine *progress_line;
+  XzAgencyPicker *agency;
+  XzUserForm     *user;
   XzRecoveryPage *recovery_page;
 
-  GPtrArray      *offices;       /* XzOffice */
   GListModel     *files;         /* rosters to import afterwards, or NULL */
   XzStore        *store;         /* made, while its key is shown */
   char           *backup;        /* file to restore */
@@ -147,16 +141,16 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   XzStore *store = xz_setup_finish (result, &recovery, &error);
-  gtk_editable_set_text (self->pass_entry, "");
-  gtk_editable_set_text (self->again_entry, "");
+  xz_user_form_forget_passphrase (self->user);
   if (store == NULL)
     {
       show_page (self, "user");
       show_fault (self, _("The register could not be built, and nothing of it was left behind"), error);
       return;
     }
+  g_autofree char *agency = xz_agency_picker_dup_name (self->agency);
   self->store = store;
-  xz_recovery_page_set_key (self->recovery_page, recovery, gtk_editable_get_text (GTK_EDITABLE (self->agency_entry)));
+  xz_recovery_page_set_key (self->recovery_page, recovery, agency);
   if (recovery != NULL)
     xz_wipe (recovery, strlen (recovery));
   show_page (self, "key");
@@ -171,166 +165,29 @@ key_kept_cb (XzWelcome *self)
     enter (self, g_steal_pointer (&self->store));
 }
 
-/* TRUE when the passphrase may be used, or there is none. */
-static gboolean
-check_passphrase (XzWelcome *self)
-{
-  const char *passphrase = gtk_editable_get_text (self->pass_entry);
-  const char *name = gtk_editable_get_text (self->name_entry);
-  const char *problem = NULL;
-  if (passphrase[0] != '\0' && g_utf8_strlen (passphrase, -1) < SHORTEST_PASSPHRASE)
-    problem = _("At least 8 characters; four words are better than one word with a digit");
-  else if (!g_str_equal (passphrase, gtk_editable_get_text (self->again_entry)))
-    problem = _("The two are not the same");
-  else if (passphrase[0] != '\0' && name[0] == '\0')
-    problem = _("A passphrase belongs to a name: fill in the name above");
-  gtk_label_set_text (self->pass_hint, problem != NULL ? problem : _("Only needed when several people use this computer. It can be set later."));
-  xz_widget_set_style (GTK_WIDGET (self->pass_hint), problem != NULL ? "block" : NULL);
-  return problem == NULL;
-}
-
-static char *
-dup_text (GtkEditable *entry)
-{
-  char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  if (text[0] != '\0')
-    return text;
-  g_free (text);
-  return NULL;
-}
-
 static void
-create_clicked_cb (XzWelcome *self)
+user_done_cb (XzWelcome *self)
 {
-  if (is_busy (self) || !check_passphrase (self))
+  if (is_busy (self))
     return;
   XzSetupPlan *plan = g_new0 (XzSetupPlan, 1);
   plan->path = xz_default_register_path ();
-  plan->agency = dup_text (GTK_EDITABLE (self->agency_entry));
-  const XzOffice *office = xz_office_list_find (self->offices, plan->agency);
-  plan->division = g_strdup (office != NULL ? office->division : NULL);
-  plan->user = dup_text (self->name_entry);
-  plan->passphrase = plan->user != NULL && gtk_editable_get_text (self->pass_entry)[0] != '\0'
-    ? g_strdup (gtk_editable_get_text (self->pass_entry)) : NULL;
+  plan->agency = xz_agency_picker_dup_name (self->agency);
+  plan->division = g_strdup (xz_agency_picker_get_division (self->agency));
+  plan->user = xz_user_form_dup_name (self->user);
+  plan->passphrase = xz_user_form_dup_passphrase (self->user);
   begin (self, _("Building the register"), FALSE);
   xz_setup_create_async (plan, created_cb, g_object_ref (self));
 }
 
-static GtkWidget *
-suggestion_new (const XzOffice *office, gboolean first)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *note = xz_office_dup_note (office);
-  GtkWidget *name = gtk_label_new (office->name), *right = gtk_label_new (note);
-  GtkWidget *sign = gtk_image_new_from_icon_name ("object-select-symbolic");
-  gtk_widget_set_opacity (sign, first ? 1 : 0);
-  gtk_widget_add_css_class (sign, "xz-ok-text");
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_add_css_class (right, "xz-caption");
-  gtk_widget_add_css_class (right, "xz-dim");
-  gtk_box_append (GTK_BOX (row), sign);
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), right);
-  g_object_set_data (G_OBJECT (row), "xz-office", (gpointer) office);
-  return row;
-}
-
 static void
-show_agency_hint (XzWelcome *self, gboolean wrong)
+agency_picked_cb (XzWelcome *self)
 {
-  g_autofree char *waiting = NULL;
-  const char *hint = _("A unit that is not listed is built by its typed name; the credit code can wait");
-  if (self->files != NULL)
-    {
-      g_autoptr (GFile) file = g_list_model_get_item (self->files, 0);
-      g_autofree char *name = g_file_get_basename (file);
-      hint = waiting = g_strdup_printf (_("“%s” is opened as soon as the register is there: choose its unit"), name);
-    }
-  gtk_label_set_text (self->agency_hint, wrong ? _("Choose the unit whose people are registered here") : hint);
-  xz_widget_set_style (GTK_WIDGET (self->agency_hint), wrong ? "block" : NULL);
-}
-
-static void
-agency_changed_cb (XzWelcome *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->agency_entry));
-  g_autoptr (GPtrArray) found = xz_office_list_match (self->offices, typed, MAX_SUGGESTIONS);
-  gboolean chosen = xz_office_list_find (self->offices, typed) != NULL;
-  xz_widget_clear (GTK_WIDGET (self->agency_list));
-  for (guint i = 0; i < found->len && !chosen; i++)
-    gtk_list_box_append (self->agency_list, suggestion_new (found->pdata[i], i == 0));
-  if (found->len > 0 && !chosen)
-    gtk_list_box_select_row (self->agency_list, gtk_list_box_get_row_at_index (self->agency_list, 0));
-  gtk_widget_set_visible (GTK_WIDGET (self->agency_list), found->len > 0 && !chosen);
-  show_agency_hint (self, FALSE);
-}
-
-static void
-take_suggestion (XzWelcome *self, GtkListBoxRow *row)
-{
-  const XzOffice *office = g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "xz-office");
-  g_autofree char *name = g_strdup (office->name);
-  gtk_editable_set_text (GTK_EDITABLE (self->agency_entry), name);
-  gtk_editable_set_position (GTK_EDITABLE (self->agency_entry), -1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->build_button));
-}
-
-static gboolean
-is_latin (const char *text)
-{
-  for (; *text != '\0'; text++)
-    if (!g_ascii_isalpha (*text) && *text != ' ' && *text != '\'')
-      return FALSE;
-  return TRUE;
-}
-
-/* Pinyin is never a unit's name: the marked suggestion takes its place. */
-static void
-build_clicked_cb (XzWelcome *self)
-{
-  GtkListBoxRow *marked = gtk_widget_get_visible (GTK_WIDGET (self->agency_list)) ? gtk_list_box_get_selected_row (self->agency_list) : NULL;
-  g_autofree char *typed = dup_text (GTK_EDITABLE (self->agency_entry));
-  if (typed != NULL && marked != NULL && is_latin (typed))
-    {
-      take_suggestion (self, marked);
-      g_free (typed);
-      typed = dup_text (GTK_EDITABLE (self->agency_entry));
-    }
-  show_agency_hint (self, typed == NULL);
-  if (typed == NULL)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->agency_entry));
-      return;
-    }
+  g_autofree char *agency = xz_agency_picker_dup_name (self->agency);
   clear_message (self);
-  gtk_label_set_text (self->chosen_agency, typed);
-  check_passphrase (self);
+  xz_user_form_set_agency (self->user, agency);
   show_page (self, "user");
-  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
-}
-
-static gboolean
-entry_key_cb (XzWelcome *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->agency_list);
-  int step = keyval == GDK_KEY_Down ? 1 : keyval == GDK_KEY_Up ? -1 : 0;
-  if (step == 0 || row == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->agency_list)))
-    return GDK_EVENT_PROPAGATE;
-  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->agency_list, gtk_list_box_row_get_index (row) + step);
-  if (next != NULL)
-    gtk_list_box_select_row (self->agency_list, next);
-  return GDK_EVENT_STOP;
-}
-
-static void
-entry_activated_cb (XzWelcome *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->agency_list);
-  if (row != NULL && gtk_widget_get_visible (GTK_WIDGET (self->agency_list)))
-    take_suggestion (self, row);
-  else
-    build_clicked_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->user));
 }
 
 /* ---- 2: from rosters ---- */
@@ -340,10 +197,13 @@ xz_welcome_take_files (XzWelcome *self, GListModel *files)
 {
   if (is_busy (self) || files == NULL || g_list_model_get_n_items (files) == 0)
     return;
+  g_autoptr (GFile) first = g_list_model_get_item (files, 0);
+  g_autofree char *name = g_file_get_basename (first);
+  g_autofree char *hint = g_strdup_printf (_("“%s” is opened as soon as the register is there: choose its unit"), name);
   g_set_object (&self->files, files);
   show_page (self, "start");
-  show_agency_hint (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->agency_entry));
+  xz_agency_picker_set_hint (self->agency, hint);
+  gtk_widget_grab_focus (GTK_WIDGET (self->agency));
 }
 
 static void
@@ -480,7 +340,7 @@ take_way (XzWelcome *self, int way)
     {
     case 1:
       show_page (self, "start");
-      gtk_widget_grab_focus (GTK_WIDGET (self->agency_entry));
+      gtk_widget_grab_focus (GTK_WIDGET (self->agency));
       break;
     case 2:
       xz_file_choose_open (window, _("Choose rosters"), XZ_FILES_WORKBOOK, TRUE, rosters_chosen_cb, self);
@@ -522,7 +382,7 @@ static void
 add_way (XzWelcome *self, const char *icon, const char *title, const char *sentence, const char *key)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *sign = gtk_image_new_from_icon_name (icon), *detail = line_new (sentence, "xz-caption");
+  GtkWidget *sign = xz_decoration_new (icon), *detail = line_new (sentence, "xz-caption");
   GtkWidget *keycap = xz_keycap_new (key, "");
   gtk_widget_add_css_class (row, "xz-way");
   gtk_widget_add_css_class (sign, "xz-card-sign");
@@ -535,13 +395,13 @@ add_way (XzWelcome *self, const char *icon, const char *title, const char *sente
   gtk_box_append (GTK_BOX (row), sign);
   gtk_box_append (GTK_BOX (row), words);
   gtk_box_append (GTK_BOX (row), keycap);
-  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_box_append (GTK_BOX (row), xz_decoration_new ("go-next-symbolic"));
   gtk_list_box_append (self->ways, row);
   xz_widget_name (gtk_widget_get_parent (row), title);
 }
 
 static void
-user_back_clicked_cb (XzWelcome *self)
+back_clicked_cb (XzWelcome *self)
 {
   clear_message (self);
   show_page (self, "start");
@@ -564,7 +424,7 @@ keyboard_clicked_cb (XzWelcome *self)
 static gboolean
 xz_welcome_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (XZ_WELCOME (widget)->agency_entry));
+  return gtk_widget_grab_focus (GTK_WIDGET (XZ_WELCOME (widget)->agency));
 }
 
 static void
@@ -587,7 +447,6 @@ xz_welcome_finalize (GObject *object)
 {
   XzWelcome *self = XZ_WELCOME (object);
   g_clear_object (&self->cancellable);
-  g_ptr_array_unref (self->offices);
   g_free (self->backup);
   G_OBJECT_CLASS (xz_welcome_parent_class)->finalize (object);
 }
@@ -605,21 +464,12 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (keyboard_link);
   BIND (banner_slot);
   BIND (key_slot_1);
+  BIND (agency_slot);
+  BIND (user_slot);
   BIND (key_slot);
   BIND (busy_slot);
   BIND (pages);
-  BIND (agency_entry);
-  BIND (build_button);
-  BIND (agency_list);
   BIND (ways);
-  BIND (agency_hint);
-  BIND (chosen_agency);
-  BIND (pass_hint);
-  BIND (name_entry);
-  BIND (pass_entry);
-  BIND (again_entry);
-  BIND (user_back);
-  BIND (create_button);
   BIND (restore_facts);
   BIND (restore_promise);
   BIND (restore_back);
@@ -670,12 +520,17 @@ add_kit (XzWelcome *self)
   GtkWidget *keycap = xz_keycap_new ("Alt+1", "");
   self->banner = XZ_BANNER (xz_banner_new ());
   self->progress_line = XZ_PROGRESS_LINE (xz_progress_line_new ());
+  self->agency = XZ_AGENCY_PICKER (xz_agency_picker_new ());
+  self->user = XZ_USER_FORM (xz_user_form_new ());
   self->recovery_page = XZ_RECOVERY_PAGE (xz_recovery_page_new ());
   gtk_widget_set_valign (keycap, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->user), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->recovery_page), TRUE);
   gtk_box_append (self->key_slot_1, keycap);
   gtk_box_append (self->banner_slot, GTK_WIDGET (self->banner));
   gtk_box_append (self->busy_slot, GTK_WIDGET (self->progress_line));
+  gtk_box_append (self->agency_slot, GTK_WIDGET (self->agency));
+  gtk_box_append (self->user_slot, GTK_WIDGET (self->user));
   gtk_box_append (self->key_slot, GTK_WIDGET (self->recovery_page));
   clear_message (self);
 }
@@ -685,17 +540,11 @@ connect_signals (XzWelcome *self)
 {
   g_signal_connect_swapped (self->law_link, "clicked", G_CALLBACK (law_clicked_cb), self);
   g_signal_connect_swapped (self->keyboard_link, "clicked", G_CALLBACK (keyboard_clicked_cb), self);
-  g_signal_connect_swapped (self->agency_entry, "changed", G_CALLBACK (agency_changed_cb), self);
-  g_signal_connect_swapped (self->agency_entry, "activate", G_CALLBACK (entry_activated_cb), self);
-  g_signal_connect_swapped (self->agency_list, "row-activated", G_CALLBACK (take_suggestion), self);
-  g_signal_connect_swapped (self->build_button, "clicked", G_CALLBACK (build_clicked_cb), self);
+  g_signal_connect_swapped (self->agency, "picked", G_CALLBACK (agency_picked_cb), self);
+  g_signal_connect_swapped (self->user, "done", G_CALLBACK (user_done_cb), self);
+  g_signal_connect_swapped (self->user, "back", G_CALLBACK (back_clicked_cb), self);
   g_signal_connect_swapped (self->ways, "row-activated", G_CALLBACK (way_activated_cb), self);
-  g_signal_connect_swapped (self->user_back, "clicked", G_CALLBACK (user_back_clicked_cb), self);
-  g_signal_connect_swapped (self->create_button, "clicked", G_CALLBACK (create_clicked_cb), self);
-  g_signal_connect_swapped (self->name_entry, "activate", G_CALLBACK (gtk_widget_grab_focus), self->pass_entry);
-  g_signal_connect_swapped (self->pass_entry, "activate", G_CALLBACK (gtk_widget_grab_focus), self->again_entry);
-  g_signal_connect_swapped (self->again_entry, "activate", G_CALLBACK (create_clicked_cb), self);
-  g_signal_connect_swapped (self->restore_back, "clicked", G_CALLBACK (user_back_clicked_cb), self);
+  g_signal_connect_swapped (self->restore_back, "clicked", G_CALLBACK (back_clicked_cb), self);
   g_signal_connect_swapped (self->restore_button, "clicked", G_CALLBACK (restore_clicked_cb), self);
   g_signal_connect_swapped (self->recovery_page, "kept", G_CALLBACK (key_kept_cb), self);
 }
@@ -704,19 +553,13 @@ static void
 xz_welcome_init (XzWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->offices = xz_office_list_new ();
   add_kit (self);
   add_keys (self);
   add_way (self, "x-office-spreadsheet-symbolic", _("Begin with rosters"), _("Drop .xlsx, .xls or .csv; see the differences first, then write"), "Alt+2");
   add_way (self, "system-users-symbolic", _("Open the sample city"), _("1,000 invented people in every state; may be deleted at any time"), "Alt+3");
   add_way (self, "document-open-recent-symbolic", _("Restore a backup or open a register"), _("A backup is checked before it is opened"), "Alt+4");
   show_law (self);
-  show_agency_hint (self, FALSE);
   connect_signals (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->agency_entry), keys);
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (files_dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

@@ -36,6 +36,12 @@ xz_severity_icon (XzSeverity severity)
     }
 }
 
+GtkWidget *
+xz_decoration_new (const char *icon)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 void
 xz_widget_set_style (GtkWidget *widget, const char *style)
 {

@@ -10,6 +10,8 @@ void        xz_widget_describe (GtkWidget *widget, const char *description);
 /* CSS class and symbolic icon of a severity (visual.md 5). Static. */
 const char *xz_severity_style (XzSeverity severity);
 const char *xz_severity_icon  (XzSeverity severity);
+/* An icon beside its word: no screen reader speaks of it. */
+GtkWidget  *xz_decoration_new (const char *icon);
 /* Takes the three severity classes off and puts style (may be NULL) on. */
 void        xz_widget_set_style (GtkWidget *widget, const char *style);
 /* A flat button that reads as a link. */
