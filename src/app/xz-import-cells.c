@@ -80,11 +80,22 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnSpec *
   spec->show (list_item, item, spec);
 }
 
+/* Another cell of the same row may be the wrong one, and a recycled row is bound elsewhere
+ * before it is unbound here: only this cell's own entry goes. */
+static void
+forget_wrong (XzImportCells *self, XzImportItem *item, GtkWidget *box)
+{
+  gpointer wrong = g_hash_table_lookup (self->wrong, item);
+  if (wrong != NULL && (box == NULL || wrong == (gpointer) gtk_widget_get_last_child (box)))
+    g_hash_table_remove (self->wrong, item);
+}
+
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnSpec *spec)
 {
   XzImportItem *item = gtk_list_item_get_item (list_item);
-  g_hash_table_remove (spec->cells->wrong, item);
+  if (spec->column != NULL)
+    forget_wrong (spec->cells, item, gtk_list_item_get_child (list_item));
   g_signal_handlers_disconnect_by_data (item, list_item);
 }
 
@@ -285,7 +296,10 @@ show_editable (GtkListItem *list_item, GtkWidget *box, XzImportCell *cell, Colum
   GtkWidget *editable = editable_of (box);
   gtk_widget_set_visible (GTK_WIDGET (label_of (box)), !wanted);
   if (!wanted && editable != NULL)
-    gtk_box_remove (GTK_BOX (box), editable);
+    {
+      forget_wrong (spec->cells, gtk_list_item_get_item (list_item), box);
+      gtk_box_remove (GTK_BOX (box), editable);
+    }
   if (!wanted)
     return;
   g_autofree char *shown = xz_import_cell_dup_after (cell);

@@ -11,6 +11,7 @@
 
 /* The toggle of "all" stands before those of the results. */
 #define ALL_ROWS XZ_N_ROW_RESULTS
+#define FRAMES_TO_BIND 10
 
 struct _XzImportPreview
 {
@@ -34,6 +35,7 @@ struct _XzImportPreview
   XzImportModel      *model;
   XzImportCells      *cells;
   GtkSingleSelection *selection;
+  guint               frames;      /* left to wait for the row to edit */
   gboolean            setting;     /* the code, not the user, toggles */
 };
 
@@ -72,6 +74,16 @@ row_activated_cb (XzImportPreview *self, guint position)
     xz_import_cells_start_edit (self->cells, item);
 }
 
+/* The row is made a frame or two after it was scrolled to. */
+static gboolean
+start_edit_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  XzImportPreview *self = XZ_IMPORT_PREVIEW (widget);
+  if (xz_import_cells_start_edit (self->cells, data) || --self->frames == 0)
+    return G_SOURCE_REMOVE;
+  return G_SOURCE_CONTINUE;
+}
+
 void
 xz_import_preview_next_rejected (XzImportPreview *self)
 {
@@ -84,9 +96,10 @@ xz_import_preview_next_rejected (XzImportPreview *self)
       XzImportRow *row = xz_import_item_get_row (item);
       if (row == NULL || row->result != XZ_ROW_REJECTED)
         continue;
-      gtk_widget_activate_action (GTK_WIDGET (self->table), "list.select-item", "(ubb)", position, FALSE, FALSE);
       gtk_widget_activate_action (GTK_WIDGET (self->table), "list.scroll-to-item", "u", position);
       gtk_single_selection_set_selected (self->selection, position);
+      self->frames = FRAMES_TO_BIND;
+      gtk_widget_add_tick_callback (GTK_WIDGET (self), start_edit_cb, g_object_ref (item), g_object_unref);
       return;
     }
 }

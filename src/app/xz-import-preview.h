@@ -18,6 +18,6 @@ void           xz_import_preview_judged (XzImportPreview *preview, guint index);
 /* Shows only rows of this result. */
 void           xz_import_preview_show_only (XzImportPreview *preview, XzRowResult result);
 void           xz_import_preview_search (XzImportPreview *preview);
-/* The next rejected row below the one in focus, around the end. */
+/* Edits the wrong value of the next rejected row below the one in focus, around the end. */
 void           xz_import_preview_next_rejected (XzImportPreview *preview);
 G_END_DECLS
