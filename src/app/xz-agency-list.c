@@ -1,5 +1,6 @@
 /* xz-agency-list.c: the agencies of an open register, to choose from.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-agency-list.h"
+#include "xz-app.h"
 
 typedef struct {
   char      *first, *selected;
@@ -62,10 +63,17 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GtkDropDown) drop_down = data;
   g_autoptr (GError) error = NULL;
   Wish *wish = xz_store_job_get_data (result);
-  if (!xz_store_job_finish (XZ_STORE (source), result, &error))
-    g_warning ("The agencies could not be read: %s", error->message);
-  else if (gtk_widget_get_root (GTK_WIDGET (drop_down)) != NULL)
-    show (drop_down, wish);
+  gboolean listed = xz_store_job_finish (XZ_STORE (source), result, &error);
+  if (gtk_widget_get_root (GTK_WIDGET (drop_down)) == NULL)
+    return;
+  if (listed)
+    {
+      show (drop_down, wish);
+      return;
+    }
+  g_autofree char *sentence = xz_error_dup_sentence (error, NULL);
+  g_autoptr (GtkStringList) fault = gtk_string_list_new ((const char *const[]) { sentence, NULL });
+  gtk_drop_down_set_model (drop_down, G_LIST_MODEL (fault));
 }
 
 void
