@@ -600,7 +600,8 @@ xz_window_init (XzWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sidebar_wanted = self->detail_wanted = TRUE;
-  gtk_window_get_default_size (GTK_WINDOW (self), &self->width, NULL);
+  int height;
+  gtk_window_get_default_size (GTK_WINDOW (self), &self->width, &height);
   xz_window_voice_init (self);
   fill_slots (self);
   xz_window_add_acts (self);

@@ -6,9 +6,16 @@
 G_BEGIN_DECLS
 /* Step 1: files read.  Step 2: header rows found, columns mapped.  Step 3: plan. Step 4: apply. */
 typedef struct _XzImport XzImport;
-XzImport *xz_import_new  (const char *kind);                    /* "person" */
+XzImport *xz_import_new  (const char *kind);                    /* "person"; NULL for a kind that cannot be imported */
 void      xz_import_free (XzImport *import);
+/* The sheets with a header become tables; a table is enabled when a name, an ID number or a
+ * record number is mapped and its sheet is not hidden.  NO_HEADER when no sheet has one (the sheets are kept:
+ * xz_import_map_header() may still find the row). */
 gboolean  xz_import_add_file (XzImport *import, const char *path, GCancellable *cancellable, GError **error);
+gint     *xz_import_get_progress (XzImport *import);            /* rows read so far; read it atomically */
+/* Leaves every table but those of this sheet (--sheet); MAPPING when there is none of this name. */
+gboolean  xz_import_select_sheet (XzImport *import, const char *name, GError **error);
+void      xz_import_enable_table (XzImport *import, guint table, gboolean enabled);
 /* Default agency for rows that name none; a UUID. */
 void      xz_import_set_agency (XzImport *import, const char *agency_id);
 
@@ -17,11 +24,15 @@ typedef struct {
   GPtrArray *columns;        /* XzImportColumn* */
   char *fingerprint;         /* of the folded headers: remembers the mapping */
 } XzImportTable;
+/* index: of the sheet's column, 0-based. */
 typedef struct { guint index; char *header; const XzColumn *column; /* NULL: not imported */ char *sample; /* masked */ gboolean certain; gboolean remembered; } XzImportColumn;
 GPtrArray *xz_import_get_tables (XzImport *import);             /* XzImportTable*, owned by import */
-/* column NULL: leave it out.  Several headers on one field are joined with a blank in this order. */
+/* column_index: XzImportColumn.index.  column NULL: leave it out; FALSE for a derived column (age).  Several headers
+ * on one field are joined with a blank in the order of mapping.  Throws the plan away. */
 gboolean   xz_import_map (XzImport *import, guint table, guint column_index, const XzColumn *column);
-gboolean   xz_import_map_header (XzImport *import, const char *header, const char *field, GError **error);   /* --column */
+/* --column: in every table that has the header; field: English name or label, "" leaves it out.  The first header
+ * given for a field takes the guessed ones off it. */
+gboolean   xz_import_map_header (XzImport *import, const char *header, const char *field, GError **error);
 /* In a read job: mappings remembered for these fingerprints. */
 void       xz_import_recall_mappings (XzImport *import, XzDb *db);
 
@@ -46,9 +57,10 @@ void       xz_import_choose (XzImport *import, guint index, gboolean chosen);   
 gboolean   xz_import_edit_cell (XzImport *import, XzDb *db, guint index, const XzColumn *column, const char *text, GError **error);
 /* In a write job: one change set, one transaction; remembers the mappings. */
 gboolean   xz_import_apply (XzImport *import, XzDb *db, XzApplied *applied, XzProgress *progress, GCancellable *cancellable, GError **error);
-/* Rejected rows with their reasons as a workbook. */
+/* Rejected rows and duplicates as a workbook: as they stand in the file, the reasons beside them. */
 gboolean   xz_import_save_rejected (XzImport *import, const char *path, GError **error);
-/* cli.md JSON, one object; batch "" before apply. Free with g_free(). */
+/* cli.md JSON, one object, and "duplicate" and "skipped" beside its counts; batch "" before apply. ID numbers
+ * and phones are masked. Free with g_free(). */
 char      *xz_import_dup_json (XzImport *import, const char *batch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzImport, xz_import_free)
 G_END_DECLS

@@ -1,0 +1,75 @@
+/* xz-import-private.h: what the steps of an import hand to each other.  SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "xz-import.h"
+#include "xz-header.h"
+G_BEGIN_DECLS
+
+/* A table of the import and the sheet it comes from. */
+typedef struct {
+  XzImportTable  pub;          /* first: the public part is what callers hold */
+  XzSheet       *sheet;        /* borrowed from a workbook of the import */
+  char          *unit;         /* 填报单位 above the header; may be NULL */
+  guint          first_index;  /* of the first data row among the rows present */
+  GArray        *orders;       /* guint by position in pub.columns: when it was mapped, 0 for guessed */
+  GArray        *fill;         /* XzSheetRange that reach into the data, merged downwards */
+} ImportTable;
+
+/* The mapped columns of a table, in the order of the roster, each with its sheet columns in the order of mapping. */
+typedef struct { const XzColumn *column; guint n_sources; guint sources[8]; } MappedColumn;
+
+typedef struct {
+  XzImportRow    pub;          /* first */
+  guint          index;        /* among the rows present of its sheet */
+  gint64         person;       /* person.n of the match; 0 none */
+  guint          twin;         /* row of the import whose person this one repeats, + 1; 0 none */
+  GHashTable    *edits;        /* XzColumn* -> text typed by hand; NULL mostly */
+} ImportRow;
+
+typedef struct _Judge Judge;
+
+struct _XzImport {
+  char       *kind;
+  GPtrArray  *workbooks;       /* XzWorkbook*, owned */
+  GPtrArray  *files;           /* char*: base name by workbook */
+  GPtrArray  *tables;          /* ImportTable*, owned */
+  char       *agency;          /* UUID or NULL */
+  guint       next_order;
+  gint        progress;        /* rows read, atomic */
+  GPtrArray  *rows;            /* ImportRow*, owned; NULL before the plan */
+  Judge      *judge;           /* what the plan knows of the register; NULL before */
+};
+
+ImportTable *xz_import_table      (XzImport *import, guint index);
+ImportRow   *xz_import_row        (XzImport *import, guint index);
+void         xz_import_drop_plan  (XzImport *import);
+/* MappedColumn by value. */
+GArray      *xz_import_mapped     (const ImportTable *table);
+gboolean     xz_column_importable (const XzColumn *column);    /* a stored column, or the record number */
+gboolean     xz_column_is         (const XzColumn *column, const char *name);
+
+/* ---- rows as they stand (xz-import-rows.c) ---- */
+/* One value of a row: what its sources say, filled down, 同上 resolved. */
+typedef struct { char *text; gboolean numeric; gboolean error; } RawValue;     /* text NULL: nothing there */
+void         raw_value_clear      (gpointer value);
+/* Why a row is no person: a finding code, or NULL; "" for a row that is not even shown. */
+const char  *xz_import_skip_reason (const ImportTable *table, const GArray *mapped, const XzSheetRow *row);
+/* Reads one row; above: values of the row before, by mapped column, or NULL. */
+GArray      *xz_import_read_row   (const ImportTable *table, const GArray *mapped, guint index, const GArray *above);
+/* The quote put before a formula character is taken off; a spreadsheet's apostrophe before digits too. */
+const char  *xz_import_unquote    (const char *text);
+gboolean     xz_needs_quote       (const char *text);          /* for the writers: the same rule the other way */
+
+/* ---- judging (xz-import-judge.c) ---- */
+Judge       *xz_judge_new         (XzImport *import, XzDb *db, GError **error);
+void         xz_judge_free        (Judge *judge);
+/* Fills row->pub.cells and findings from values and finds its person. */
+void         xz_judge_read        (Judge *judge, ImportRow *row, const GArray *mapped, const GArray *values);
+/* Finds row->person: by record number, then by ID number. */
+void         xz_judge_match       (Judge *judge, XzDb *db, ImportRow *row);
+/* Compares with the present row (NULL: a new person) and settles the result. */
+void         xz_judge_settle      (Judge *judge, ImportRow *row, guint position, const XzRosterRow *present);
+/* UUID of the agency of this name, borrowed; NULL for none. */
+const char  *xz_judge_agency_id   (Judge *judge, const char *name);
+void         xz_import_row_clear  (ImportRow *row);
+XzImportCell *xz_import_row_cell  (ImportRow *row, const char *column);        /* NULL if not mapped */
+G_END_DECLS

@@ -1,0 +1,312 @@
+/* xz-import-rows.c: rows as offices write them: totals and notes left out, merged
+ * cells filled down, 同上 resolved.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-import-private.h"
+#include "xz-text.h"
+#include <string.h>
+
+void
+raw_value_clear (gpointer value)
+{
+  g_free (((RawValue *) value)->text);
+}
+
+/* ---- the quote before a formula character ---- */
+
+static gboolean
+begins_formula (const char *text)
+{
+  static const char *const wide[] = { "＝", "＋", "－", "＠" };
+
+  if (text[0] == '\0')
+    return FALSE;
+  if (strchr ("=+-@\t\r", text[0]) != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (text, wide[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+quotes_mean_something (const char *text)
+{
+  while (*text == '\'')
+    text++;
+  return begins_formula (text) || g_ascii_isdigit (*text);
+}
+
+gboolean
+xz_needs_quote (const char *text)
+{
+  return begins_formula (text) || (text[0] == '\'' && quotes_mean_something (text));
+}
+
+const char *
+xz_import_unquote (const char *text)
+{
+  return text[0] == '\'' && quotes_mean_something (text) ? text + 1 : text;
+}
+
+/* ---- rows that are no people ---- */
+
+static gboolean
+is_filled (const XzSheetRow *row, guint index)
+{
+  const char *text = index < row->n_cells ? row->cells[index].text : NULL;
+
+  for (; text != NULL && *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)) && !g_unichar_iszerowidth (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+begins_with_any (const char *text, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* 合计, 小计：, 总计180人; a name that only begins so has other letters behind. */
+static gboolean
+is_total (const char *text)
+{
+  static const char *const words[] = { "合计", "小计", "总计", "共计", "累计", "总人数", "total", "subtotal", "sum" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (text, words[i], strlen (words[i])) == 0)
+      {
+        gunichar next = g_utf8_get_char (text + strlen (words[i]));
+        if (!g_unichar_isalpha (next) || next == 0x4EBA)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+is_footer (const char *text)
+{
+  static const char *const words[] = {
+    "填表人", "制表人", "填报人", "审核人", "复核人", "负责人", "经办人", "审批人", "单位负责人", "主管领导", "填表时间", "填表日期",
+    "填报时间", "填报日期", "制表时间", "制表日期", "填报单位", "联系人：", "联系人:", "注：", "注:", "备注：", "备注:", "说明：", "说明:", "source:", "note:", "notes:",
+  };
+
+  return begins_with_any (text, words, G_N_ELEMENTS (words));
+}
+
+static guint
+count_filled (const XzSheetRow *row, guint *first)
+{
+  guint filled = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    if (is_filled (row, i) && filled++ == 0)
+      *first = i;
+  return filled;
+}
+
+/* The source column of a field, or G_MAXUINT. */
+static guint
+first_source (const GArray *mapped, const char *name)
+{
+  for (guint i = 0; i < mapped->len; i++)
+    {
+      const MappedColumn *column = &g_array_index (mapped, MappedColumn, i);
+      if (xz_column_is (column->column, name))
+        return column->sources[0];
+    }
+  return G_MAXUINT;
+}
+
+static gboolean
+has_source (const GArray *mapped, const char *name, guint index)
+{
+  for (guint i = 0; i < mapped->len; i++)
+    {
+      const MappedColumn *column = &g_array_index (mapped, MappedColumn, i);
+      for (guint s = 0; xz_column_is (column->column, name) && s < column->n_sources; s++)
+        if (column->sources[s] == index)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* A name that stands alone is a person; a sentence, a source line or a running number is none. */
+static gboolean
+is_lone_name (const GArray *mapped, const XzSheetRow *row, guint index)
+{
+  const char *text = row->cells[index].text;
+
+  if (!has_source (mapped, "name", index) || row->cells[index].kind != XZ_CELL_TEXT || g_utf8_strlen (text, -1) > 25)
+    return FALSE;
+  return strpbrk (text, ":;0123456789") == NULL && strstr (text, "：") == NULL && strstr (text, "。") == NULL && strstr (text, "，") == NULL;
+}
+
+/* The header printed again at the top of a page. */
+static gboolean
+is_repeated_header (const ImportTable *table, const XzSheetRow *row)
+{
+  guint same = 0, others = 0;
+
+  for (guint i = 0; i < table->pub.columns->len; i++)
+    {
+      const XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
+      g_autofree char *label = NULL;
+      if (!is_filled (row, column->index))
+        continue;
+      label = xz_header_dup_label (row->cells[column->index].text);
+      if (g_strcmp0 (label, column->header) == 0)
+        same++;
+      else
+        others++;
+    }
+  return same >= 2 && others == 0;
+}
+
+const char *
+xz_import_skip_reason (const ImportTable *table, const GArray *mapped, const XzSheetRow *row)
+{
+  guint first = 0, filled = count_filled (row, &first);
+  guint number = first_source (mapped, "id_number");
+  g_autofree char *text = filled > 0 ? xz_header_dup_label (row->cells[first].text) : NULL;
+
+  if (filled == 0)
+    return "";
+  if (text == NULL)
+    return filled == 1 ? "row-note" : NULL;
+  if (is_total (text) && !is_filled (row, number))
+    return "row-total";
+  if (is_footer (text) && !is_filled (row, number))
+    return "row-note";
+  if (filled == 1 && table->pub.columns->len > 2 && !is_lone_name (mapped, row, first))
+    return "row-note";
+  return is_repeated_header (table, row) ? "row-header" : NULL;
+}
+
+/* ---- values ---- */
+
+/* Only what many people share is filled down: a merged ID number would be nonsense. */
+static gboolean
+is_shared (const XzColumn *column)
+{
+  static const char *const own[] = { "id", "name", "id_number", "phone", "certificate_number", "former_name", "name_as_printed", "pinyin",
+                                     "emergency_contact", "emergency_phone" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (xz_column_is (column, own[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_filled_down (const XzColumn *column)
+{
+  return column->desc->type == XZ_FIELD_REF || (column->desc->type == XZ_FIELD_TEXT && is_shared (column));
+}
+
+static gboolean
+is_ditto (const char *text)
+{
+  static const char *const marks[] = { "同上", "〃", "″", "〞", "\"", "''", "”", "同 上", "(同上)", "（同上）" };
+  g_autofree char *bare = xz_header_dup_label (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_strcmp0 (bare, marks[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static const XzSheetRow *
+find_row (XzSheet *sheet, guint number)
+{
+  guint low = 0, high = xz_sheet_get_n_rows (sheet);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const XzSheetRow *row = xz_sheet_get_row (sheet, middle);
+      if (row->row == number)
+        return row;
+      if (row->row < number)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+/* The cell that stands for (row, index): itself, or the head of the range it is merged into. */
+static const XzCell *
+find_cell (const ImportTable *table, const XzSheetRow *row, guint index, const XzColumn *column)
+{
+  if (is_filled (row, index))
+    return &row->cells[index];
+  for (guint i = 0; is_filled_down (column) && i < table->fill->len; i++)
+    {
+      const XzSheetRange *range = &g_array_index (table->fill, XzSheetRange, i);
+      if (row->row > range->first_row && row->row <= range->last_row && index >= range->first_column && index <= range->last_column)
+        {
+          const XzSheetRow *head = find_row (table->sheet, range->first_row);
+          return head != NULL && is_filled (head, range->first_column) ? &head->cells[range->first_column] : NULL;
+        }
+    }
+  return NULL;
+}
+
+static void
+add_source (RawValue *value, const XzCell *cell)
+{
+  const char *text = cell->kind == XZ_CELL_TEXT ? xz_import_unquote (cell->text) : cell->text;
+
+  value->error |= cell->kind == XZ_CELL_ERROR;
+  if (value->text == NULL)
+    {
+      value->text = g_strdup (text);
+      value->numeric = cell->kind == XZ_CELL_NUMBER;
+    }
+  else
+    {
+      char *joined = g_strconcat (value->text, " ", text, NULL);
+      g_free (value->text);
+      value->text = joined;
+      value->numeric = FALSE;
+    }
+}
+
+static RawValue
+read_value (const ImportTable *table, const MappedColumn *mapped, const XzSheetRow *row, const RawValue *above)
+{
+  RawValue value = { NULL, FALSE, FALSE };
+
+  for (guint s = 0; s < mapped->n_sources; s++)
+    {
+      const XzCell *cell = find_cell (table, row, mapped->sources[s], mapped->column);
+      if (cell != NULL)
+        add_source (&value, cell);
+    }
+  if (value.text != NULL && is_shared (mapped->column) && is_ditto (value.text))
+    {
+      g_free (value.text);
+      value.text = above != NULL ? g_strdup (above->text) : NULL;
+      value.numeric = above != NULL && above->numeric;
+    }
+  return value;
+}
+
+GArray *
+xz_import_read_row (const ImportTable *table, const GArray *mapped, guint index, const GArray *above)
+{
+  const XzSheetRow *row = xz_sheet_get_row (table->sheet, index);
+  GArray *values = g_array_sized_new (FALSE, TRUE, sizeof (RawValue), mapped->len);
+
+  g_array_set_clear_func (values, raw_value_clear);
+  for (guint i = 0; i < mapped->len; i++)
+    {
+      RawValue value = read_value (table, &g_array_index (mapped, MappedColumn, i), row,
+                                   above != NULL ? &g_array_index (above, RawValue, i) : NULL);
+      g_array_append_val (values, value);
+    }
+  return values;
+}

@@ -1,0 +1,490 @@
+/* xz-import.c: the files of an import, their tables and how columns are mapped.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-import-private.h"
+#include "xz-id-number.h"
+#include "xz-text.h"
+#include <string.h>
+
+static void
+column_free (gpointer data)
+{
+  XzImportColumn *column = data;
+
+  g_free (column->header);
+  g_free (column->sample);
+  g_free (column);
+}
+
+static void
+table_free (gpointer data)
+{
+  ImportTable *table = data;
+
+  g_free (table->pub.file);
+  g_free (table->pub.sheet);
+  g_free (table->pub.fingerprint);
+  g_ptr_array_unref (table->pub.columns);
+  g_array_unref (table->orders);
+  g_array_unref (table->fill);
+  g_free (table->unit);
+  g_free (table);
+}
+
+XzImport *
+xz_import_new (const char *kind)
+{
+  XzImport *import;
+
+  if (g_strcmp0 (kind, "person") != 0)
+    return NULL;
+  import = g_new0 (XzImport, 1);
+  import->kind = g_strdup (kind);
+  import->workbooks = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_workbook_free);
+  import->files = g_ptr_array_new_with_free_func (g_free);
+  import->tables = g_ptr_array_new_with_free_func (table_free);
+  return import;
+}
+
+void
+xz_import_free (XzImport *import)
+{
+  if (import == NULL)
+    return;
+  xz_import_drop_plan (import);
+  g_ptr_array_unref (import->tables);
+  g_ptr_array_unref (import->files);
+  g_ptr_array_unref (import->workbooks);
+  g_free (import->agency);
+  g_free (import->kind);
+  g_free (import);
+}
+
+void
+xz_import_drop_plan (XzImport *import)
+{
+  g_clear_pointer (&import->rows, g_ptr_array_unref);
+  g_clear_pointer (&import->judge, xz_judge_free);
+}
+
+void
+xz_import_set_agency (XzImport *import, const char *agency_id)
+{
+  g_free (import->agency);
+  import->agency = g_strdup (agency_id);
+  xz_import_drop_plan (import);
+}
+
+gint *
+xz_import_get_progress (XzImport *import)
+{
+  return &import->progress;
+}
+
+GPtrArray *
+xz_import_get_tables (XzImport *import)
+{
+  return import->tables;
+}
+
+ImportTable *
+xz_import_table (XzImport *import, guint index)
+{
+  return g_ptr_array_index (import->tables, index);
+}
+
+gboolean
+xz_column_is (const XzColumn *column, const char *name)
+{
+  return column != NULL && strcmp (column->name, name) == 0;
+}
+
+gboolean
+xz_column_importable (const XzColumn *column)
+{
+  return column->type != NULL || xz_column_is (column, "id");
+}
+
+/* ---- a table from a sheet ---- */
+
+/* The first value below the header, masked where the column is. */
+static char *
+dup_sample (const ImportTable *table, guint index, const XzColumn *column)
+{
+  for (guint r = table->first_index; r < MIN (xz_sheet_get_n_rows (table->sheet), table->first_index + 50); r++)
+    {
+      const XzSheetRow *row = xz_sheet_get_row (table->sheet, r);
+      if (index < row->n_cells && row->cells[index].kind != XZ_CELL_EMPTY)
+        {
+          const char *text = row->cells[index].text;
+          if (column != NULL && column->desc->type == XZ_FIELD_ID_NUMBER)
+            return xz_id_number_mask_short (text);
+          if (column != NULL && column->desc->type == XZ_FIELD_PHONE)
+            return xz_phone_mask (text);
+          return g_strndup (text, g_utf8_offset_to_pointer (text, MIN (g_utf8_strlen (text, -1), 40)) - text);
+        }
+    }
+  return NULL;
+}
+
+static XzImportColumn *
+find_column (const ImportTable *table, guint index, guint *position)
+{
+  for (guint i = 0; i < table->pub.columns->len; i++)
+    {
+      XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
+      if (column->index == index)
+        {
+          *position = i;
+          return column;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+is_mapped (const ImportTable *table, const XzColumn *wanted)
+{
+  for (guint i = 0; i < table->pub.columns->len; i++)
+    if (((XzImportColumn *) g_ptr_array_index (table->pub.columns, i))->column == wanted)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rows can become people when something in them says who it is. */
+static gboolean
+names_people (const ImportTable *table)
+{
+  return is_mapped (table, xz_roster_column ("name")) || is_mapped (table, xz_roster_column ("id_number"))
+         || is_mapped (table, xz_roster_column ("id"));
+}
+
+/* The first header that answers to a field has it. */
+static void
+guess_column (ImportTable *table, guint index, const char *label)
+{
+  XzImportColumn *column = g_new0 (XzImportColumn, 1);
+  const XzColumn *guess = xz_roster_column (label);
+  guint order = 0;
+
+  column->index = index;
+  column->header = g_strdup (label);
+  if (guess != NULL && xz_column_importable (guess) && !is_mapped (table, guess))
+    {
+      column->column = guess;
+      column->certain = TRUE;
+    }
+  column->sample = dup_sample (table, index, guess);
+  g_ptr_array_add (table->pub.columns, column);
+  g_array_append_val (table->orders, order);
+}
+
+static char *
+dup_fingerprint (const XzHeader *header)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < header->labels->len; i++)
+    {
+      const char *label = g_ptr_array_index (header->labels, i);
+      g_autofree char *folded = g_utf8_casefold (label != NULL ? label : "", -1);
+      g_string_append_printf (text, "%s\x1f", folded);
+    }
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, text->len);
+}
+
+/* Only ranges that go down and reach into the data are of use. */
+static void
+collect_fill (ImportTable *table)
+{
+  guint n;
+  const XzSheetRange *merges = xz_sheet_get_merges (table->sheet, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (merges[i].last_row > merges[i].first_row && merges[i].last_row >= table->pub.first_data_row
+        && merges[i].first_row >= table->pub.first_data_row)
+      g_array_append_val (table->fill, merges[i]);
+}
+
+static ImportTable *
+table_new (XzSheet *sheet, const char *file, XzHeader *header)
+{
+  ImportTable *table = g_new0 (ImportTable, 1);
+  const XzSheetRow *first = xz_sheet_get_row (sheet, header->index);
+  const XzSheetRow *data = xz_sheet_get_row (sheet, header->index + header->n_rows);
+
+  table->sheet = sheet;
+  table->unit = g_steal_pointer (&header->unit);
+  table->first_index = header->index + header->n_rows;
+  table->orders = g_array_new (FALSE, TRUE, sizeof (guint));
+  table->fill = g_array_new (FALSE, FALSE, sizeof (XzSheetRange));
+  table->pub.file = g_strdup (file);
+  table->pub.sheet = g_strdup (xz_sheet_get_name (sheet));
+  table->pub.header_row = first->row;
+  table->pub.header_rows = header->n_rows;
+  table->pub.first_data_row = data != NULL ? data->row : first->row + header->n_rows;
+  table->pub.columns = g_ptr_array_new_with_free_func (column_free);
+  table->pub.fingerprint = dup_fingerprint (header);
+  for (guint i = 0; i < header->labels->len; i++)
+    if (g_ptr_array_index (header->labels, i) != NULL)
+      guess_column (table, i, g_ptr_array_index (header->labels, i));
+  collect_fill (table);
+  table->pub.enabled = names_people (table) && !xz_sheet_is_hidden (sheet);
+  xz_header_clear (header);
+  return table;
+}
+
+static guint
+add_tables (XzImport *import, XzWorkbook *workbook, const char *file)
+{
+  guint found = 0;
+
+  for (guint i = 0; i < xz_workbook_get_n_sheets (workbook); i++)
+    {
+      XzHeader header = { 0 };
+      XzSheet *sheet = xz_workbook_get_sheet (workbook, i);
+      if (!xz_header_find (sheet, &header))
+        continue;
+      g_ptr_array_add (import->tables, table_new (sheet, file, &header));
+      found++;
+    }
+  return found;
+}
+
+gboolean
+xz_import_add_file (XzImport *import, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *file = g_filename_display_name (base);
+  XzWorkbook *workbook = xz_workbook_read (path, &import->progress, cancellable, error);
+
+  if (workbook == NULL)
+    return FALSE;
+  xz_import_drop_plan (import);
+  g_ptr_array_add (import->workbooks, workbook);
+  g_ptr_array_add (import->files, g_strdup (file));
+  if (add_tables (import, workbook, file) > 0)
+    return TRUE;
+  g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_NO_HEADER, "no header row");
+  return FALSE;
+}
+
+gboolean
+xz_import_select_sheet (XzImport *import, const char *name, GError **error)
+{
+  gboolean found = FALSE;
+
+  xz_import_drop_plan (import);
+  for (guint i = 0; i < import->tables->len; i++)
+    {
+      ImportTable *table = xz_import_table (import, i);
+      gboolean wanted = g_strcmp0 (table->pub.sheet, name) == 0;
+      table->pub.enabled = wanted && names_people (table);
+      found |= wanted;
+    }
+  if (!found)
+    g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no table in a sheet “%s”", name);
+  return found;
+}
+
+void
+xz_import_enable_table (XzImport *import, guint table, gboolean enabled)
+{
+  g_return_if_fail (table < import->tables->len);
+  xz_import_drop_plan (import);
+  xz_import_table (import, table)->pub.enabled = enabled;
+}
+
+/* ---- mapping ---- */
+
+static void
+set_mapping (XzImport *import, ImportTable *table, guint position, const XzColumn *wanted)
+{
+  XzImportColumn *column = g_ptr_array_index (table->pub.columns, position);
+  gboolean named = names_people (table);
+
+  column->column = wanted;
+  column->certain = TRUE;
+  g_array_index (table->orders, guint, position) = ++import->next_order;
+  g_free (column->sample);
+  column->sample = dup_sample (table, column->index, wanted);
+  if (!named && names_people (table))
+    table->pub.enabled = TRUE;
+  xz_import_drop_plan (import);
+}
+
+gboolean
+xz_import_map (XzImport *import, guint index, guint column_index, const XzColumn *column)
+{
+  ImportTable *table;
+  guint position;
+
+  g_return_val_if_fail (index < import->tables->len, FALSE);
+  table = xz_import_table (import, index);
+  if (find_column (table, column_index, &position) == NULL || (column != NULL && !xz_column_importable (column)))
+    return FALSE;
+  set_mapping (import, table, position, column);
+  return TRUE;
+}
+
+/* Guesses give way to what the user says. */
+static void
+clear_guesses (ImportTable *table, const XzColumn *wanted)
+{
+  for (guint i = 0; i < table->pub.columns->len; i++)
+    {
+      XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
+      if (column->column == wanted && g_array_index (table->orders, guint, i) == 0)
+        column->column = NULL;
+    }
+}
+
+static gboolean
+map_in_table (XzImport *import, ImportTable *table, const char *label, const XzColumn *wanted)
+{
+  for (guint i = 0; i < table->pub.columns->len; i++)
+    {
+      const XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
+      g_autofree char *own = g_utf8_casefold (column->header, -1);
+      g_autofree char *other = g_utf8_casefold (label, -1);
+      if (strcmp (own, other) != 0)
+        continue;
+      clear_guesses (table, wanted);
+      set_mapping (import, table, i, wanted);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A header that no table has may stand in a row that was not taken for one. */
+static gboolean
+make_tables_with (XzImport *import, const char *label)
+{
+  gboolean found = FALSE;
+
+  for (guint w = 0; w < import->workbooks->len; w++)
+    for (guint i = 0; i < xz_workbook_get_n_sheets (g_ptr_array_index (import->workbooks, w)); i++)
+      {
+        XzSheet *sheet = xz_workbook_get_sheet (g_ptr_array_index (import->workbooks, w), i);
+        XzHeader header = { 0 };
+        if (!xz_header_find_by_label (sheet, label, &header))
+          continue;
+        for (guint t = 0; t < import->tables->len; t++)
+          if (xz_import_table (import, t)->sheet == sheet)
+            g_ptr_array_remove_index (import->tables, t--);
+        g_ptr_array_add (import->tables, table_new (sheet, g_ptr_array_index (import->files, w), &header));
+        found = TRUE;
+      }
+  return found;
+}
+
+static gboolean
+map_everywhere (XzImport *import, const char *label, const XzColumn *wanted)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < import->tables->len; i++)
+    found |= map_in_table (import, xz_import_table (import, i), label, wanted);
+  return found;
+}
+
+gboolean
+xz_import_map_header (XzImport *import, const char *header, const char *field, GError **error)
+{
+  const XzColumn *wanted = field[0] != '\0' ? xz_roster_column (field) : NULL;
+  g_autofree char *label = xz_header_dup_label (header);
+
+  if (field[0] != '\0' && (wanted == NULL || !xz_column_importable (wanted)))
+    {
+      g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no field “%s”", field);
+      return FALSE;
+    }
+  if (label != NULL && (map_everywhere (import, label, wanted)
+                        || (make_tables_with (import, label) && map_everywhere (import, label, wanted))))
+    return TRUE;
+  g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no header “%s”", header);
+  return FALSE;
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const MappedColumn *x = a, *y = b;
+
+  return x->column < y->column ? -1 : x->column > y->column;
+}
+
+static MappedColumn *
+mapped_slot (GArray *mapped, const XzColumn *column)
+{
+  MappedColumn slot = { column, 0, { 0 } };
+
+  for (guint i = 0; i < mapped->len; i++)
+    if (g_array_index (mapped, MappedColumn, i).column == column)
+      return &g_array_index (mapped, MappedColumn, i);
+  g_array_append_val (mapped, slot);
+  return &g_array_index (mapped, MappedColumn, mapped->len - 1);
+}
+
+/* Sources in the order of mapping; those of the same order (guessed) as they stand. */
+GArray *
+xz_import_mapped (const ImportTable *table)
+{
+  GArray *mapped = g_array_new (FALSE, TRUE, sizeof (MappedColumn));
+  guint done = 0, order = 0;
+
+  while (done < table->pub.columns->len)
+    {
+      guint next = G_MAXUINT;
+      for (guint i = 0; i < table->pub.columns->len; i++)
+        {
+          const XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
+          guint own = g_array_index (table->orders, guint, i);
+          MappedColumn *slot;
+          if (own > order)
+            next = MIN (next, own);
+          if (own != order)
+            continue;
+          done++;
+          slot = column->column != NULL ? mapped_slot (mapped, column->column) : NULL;
+          if (slot != NULL && slot->n_sources < G_N_ELEMENTS (slot->sources))
+            slot->sources[slot->n_sources++] = column->index;
+        }
+      order = next;
+    }
+  g_array_sort (mapped, compare_places);
+  return mapped;
+}
+
+/* ---- remembered mappings ---- */
+
+/* "index=field;..." in the order of mapping; a column that is left out has no field. */
+static gboolean
+recall_entry (XzImport *import, ImportTable *table, const char *entry)
+{
+  char *equals = strchr (entry, '=');
+  const XzColumn *column;
+  guint position;
+  XzImportColumn *own;
+
+  if (equals == NULL)
+    return FALSE;
+  own = find_column (table, g_ascii_strtoull (entry, NULL, 10), &position);
+  column = equals[1] != '\0' ? xz_roster_column (equals + 1) : NULL;
+  if (own == NULL || (equals[1] != '\0' && (column == NULL || !xz_column_importable (column))))
+    return FALSE;
+  set_mapping (import, table, position, column);
+  own->remembered = TRUE;
+  return TRUE;
+}
+
+void
+xz_import_recall_mappings (XzImport *import, XzDb *db)
+{
+  for (guint i = 0; i < import->tables->len; i++)
+    {
+      ImportTable *table = xz_import_table (import, i);
+      g_autofree char *text = xz_db_get_import_mapping (db, table->pub.fingerprint);
+      g_auto (GStrv) entries = text != NULL ? g_strsplit (text, ";", -1) : NULL;
+      for (guint e = 0; entries != NULL && entries[e] != NULL; e++)
+        recall_entry (import, table, entries[e]);
+    }
+}
