@@ -21,7 +21,7 @@ FORBIDDEN = {
 }
 DEPRECATED = (r"\b(GtkTreeView|GtkDialog|GtkMessageDialog|GtkComboBox(Text)?|GtkEntryCompletion|GtkInfoBar|GtkAssistant"
               r"|GtkStatusbar|GtkListStore|GtkTreeStore|GtkIconView|GtkLockButton|GtkColorButton|GtkFontButton|GtkVolumeButton"
-              r"|GtkShortcutsWindow|GtkShortcutsSection|GtkShortcutLabel|GtkStyleContext|gtk_style_context_\w+|Adw[A-Z]\w*)\b")
+              r"|GtkShortcutsWindow|GtkShortcutsSection|GtkShortcutLabel|GtkStyleContext|gtk_style_context_(?!add_provider_for_display)\w+|Adw[A-Z]\w*)\b")
 SQL = r'"\s*(SELECT |INSERT |UPDATE |DELETE FROM|PRAGMA |CREATE TABLE)'
 
 

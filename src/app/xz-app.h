@@ -64,7 +64,7 @@ char    **xz_window_dup_columns (XzWindow *window);
  * words. Both owned by the caller. Never the GError's own text, which is for the log. */
 char     *xz_error_dup_sentence (const GError *error, char **next_step);
 
-/* ---- choosing files (xz-file-chooser.c, the only user of GtkFileChooserNative) ---- */
+/* ---- choosing files (xz-file-chooser.c alone knows how the desktop does it) ---- */
 typedef enum { XZ_FILES_REGISTER, XZ_FILES_WORKBOOK, XZ_FILES_BACKUP, XZ_FILES_IMAGE, XZ_FILES_ANY } XzFileKind;
 /* files: GFile elements; not called when the user steps back, nor once parent is gone. */
 typedef void (*XzFilesFunc) (GListModel *files, gpointer data);
