@@ -1,25 +1,39 @@
 #!/usr/bin/env bash
-# Every source file with a translatable string is in POTFILES, and zh_CN is
-# complete, without fuzzy entries and with right format strings.
+# Every file with a translatable string is in POTFILES; zh_CN is complete,
+# without fuzzy entries, with right format strings, and worded as the design
+# says; what the sources no longer say is gone from it.
 set -euo pipefail
-cd "$1"
+export LC_ALL=C.UTF-8
+cd "${1:-$(dirname "$0")/..}"
 status=0
-listed=$(sort po/POTFILES)
-found=$({ grep -lE '\b(_|N_|C_|NC_|ngettext) ?\(' src/*/*.c src/*.c 2>/dev/null; grep -l 'translatable="yes"' ui/*.ui 2>/dev/null; ls data/desktop/*.in data/desktop/*.gschema.xml; } | sort -u)
-if [ "$listed" != "$found" ]; then
-  echo "po/POTFILES is not what the sources say:" >&2
-  diff <(echo "$listed") <(echo "$found") >&2 || true
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+if ! diff po/POTFILES <(build-aux/translatable.sh) >"$work/files"; then
+  echo "po/POTFILES is not what the sources say (< listed, > found):" >&2
+  cat "$work/files" >&2
   status=1
 fi
-pot=$(mktemp); trap 'rm -f "$pot" "$pot.po"' EXIT
-build-aux/make-pot.sh > "$pot"
-msgmerge --quiet --no-fuzzy-matching --output-file="$pot.po" po/zh_CN.po "$pot"
-missing=$(msgattrib --no-obsolete --untranslated "$pot.po" | grep -c '^msgid' || true)
-fuzzy=$(msgattrib --no-obsolete --only-fuzzy "$pot.po" | grep -c '^msgid' || true)
-if [ "${missing:-0}" -gt 0 ] || [ "${fuzzy:-0}" -gt 0 ]; then
-  echo "zh_CN lacks ${missing} and doubts ${fuzzy} strings:" >&2
-  msgattrib --no-obsolete --untranslated "$pot.po" | grep '^msgid' | head -40 >&2 || true
+
+# What the sources say against what zh_CN says, entry by entry.
+build-aux/make-pot.sh > "$work/pot"
+msgmerge --quiet --no-fuzzy-matching --no-location --output-file="$work/po" po/zh_CN.po "$work/pot"
+for kind in untranslated only-fuzzy only-obsolete; do
+  msgattrib --"$kind" --no-wrap "$work/po" | grep -E '^(#~ )?msgid ' | grep -v '^msgid ""$' >"$work/$kind" || true
+  if [ -s "$work/$kind" ]; then
+    echo "zh_CN, $kind:" >&2
+    cat "$work/$kind" >&2
+    status=1
+  fi
+done
+msgfmt --check-format --check-domain --check-accelerators=_ --output-file=/dev/null "$work/po" || status=1
+
+# Chinese as the design has it: no 请, 您 or 成功地, no exclamation mark, no
+# half-width comma or bracket against a Chinese character, no three full stops.
+if msgattrib --no-obsolete --no-wrap po/zh_CN.po | grep '^msgstr' \
+     | grep -nP '请|您|成功地|！|!"$|\p{Han}[,?!]|\p{Han};(?!.*;"$)|\((?!_)[^()]*\p{Han}|\.\.\.' >"$work/words"; then
+  echo "zh_CN says it in words or signs that the interface does not use:" >&2
+  cat "$work/words" >&2
   status=1
 fi
-msgfmt --check --output-file=/dev/null "$pot.po" || status=1
 exit $status

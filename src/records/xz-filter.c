@@ -302,7 +302,7 @@ xz_filter_dup_label (const XzFilter *filter)
     {
     case XZ_FILTER_AND:
       /* Translators: stands between conditions that all hold. */
-      return join_labels (filter, _(", "));
+      return join_labels (filter, C_("between conditions", ", "));
     case XZ_FILTER_OR:
       /* Translators: stands between conditions of which one holds. */
       return join_labels (filter, _(" or "));

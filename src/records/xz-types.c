@@ -207,14 +207,14 @@ static const XzField attachment_fields[] = {
 
 /* Users of the office; their passphrases are in the keyring, not here. */
 static const XzField user_fields[] = {
-  { "name", "姓名", N_("Name"), "用户姓名", XZ_FIELD_TEXT, SHOWN, OVERSIGHT, SERVER, REQUIRED },
+  { "name", "姓名", N_("Name"), "使用人姓名|用户姓名", XZ_FIELD_TEXT, SHOWN, OVERSIGHT, SERVER, REQUIRED },
   { "login", "登录名", N_("Login"), "用户名|账号", XZ_FIELD_TEXT, SHOWN, OVERSIGHT, SERVER, REQUIRED },
   { "disabled", "停用", N_("Disabled"), "是否停用", XZ_FIELD_CODE, SHOWN, OVERSIGHT, SERVER, 0, &xz_codes_yes_no },
   REMARK,
 };
 
 static const XzField role_grant_fields[] = {
-  { "user", "用户", N_("User"), NULL, XZ_FIELD_REF, SHOWN, OVERSIGHT, SERVER, REQUIRED, NULL, "user" },
+  { "user", "使用人", N_("User"), "用户", XZ_FIELD_REF, SHOWN, OVERSIGHT, SERVER, REQUIRED, NULL, "user" },
   { "role", "角色", N_("Role"), "权限", XZ_FIELD_CODE, SHOWN, OVERSIGHT, SERVER, REQUIRED, &xz_codes_role },
   { "agency", "单位", N_("Agency"), "适用单位", XZ_FIELD_REF, SHOWN, OVERSIGHT, SERVER, 0, NULL, "agency" },
   { "from_date", "起始日期", N_("From"), NULL, XZ_FIELD_DATE, SHOWN, OVERSIGHT, SERVER, 0 },
@@ -238,7 +238,7 @@ const XzRecordType xz_type_attachment =
   { 8, "attachment", "附件", N_("Attachment"), attachment_fields, G_N_ELEMENTS (attachment_fields) };
 /* Accounts of this office's computer: the registry has its own. */
 const XzRecordType xz_type_user =
-  { 9, "user", "用户", N_("User"), user_fields, G_N_ELEMENTS (user_fields), TRUE };
+  { 9, "user", "使用人", N_("User"), user_fields, G_N_ELEMENTS (user_fields), TRUE };
 const XzRecordType xz_type_role_grant =
   { 10, "role_grant", "授权", N_("Role grant"), role_grant_fields, G_N_ELEMENTS (role_grant_fields), TRUE };
 
