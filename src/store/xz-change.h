@@ -51,6 +51,11 @@ gboolean   xz_db_erase_history (XzDb *db, gint64 before, guint *erased, GError *
 /* An audit row without a change: a reveal, an export, a failed unlock.  One transaction. */
 gboolean   xz_db_audit_note (XzDb *db, const char *action, const XzRecordType *type, const char *id, const char *note, GError **error);
 
+/* Before a register joins a registry: its outbox tells each record that exists once, and the
+ * named steps of the law in their order.  In a write job; REFUSED once anything was sent.
+ * operations may be NULL. */
+gboolean   xz_db_fold_outbox (XzDb *db, guint *operations, GError **error);
+
 /* ---- verify ---- */
 typedef struct { gboolean ok; gint64 audit_entries; gint64 first_bad; char *kind; /* edit gap truncated recomputed integrity foreign-key derived history */ char *detail; } XzVerifyReport;
 void       xz_verify_report_free (XzVerifyReport *report);
