@@ -499,6 +499,20 @@ remember (Judge *judge, ImportRow *row, guint position)
 }
 
 static void
+forget_entry (GHashTable *seen, gconstpointer key, guint position)
+{
+  if (key != NULL && GPOINTER_TO_UINT (g_hash_table_lookup (seen, key)) == position + 1)
+    g_hash_table_remove (seen, key);
+}
+
+void
+xz_judge_forget (Judge *judge, ImportRow *row, guint position)
+{
+  forget_entry (judge->seen_people, GSIZE_TO_POINTER (row->person), position);
+  forget_entry (judge->seen_numbers, get_after (row, "id_number"), position);
+}
+
+static void
 note_twin (Judge *judge, ImportRow *row)
 {
   ImportRow *twin = xz_import_row (judge->import, row->twin - 1);

@@ -68,6 +68,8 @@ void         xz_judge_read        (Judge *judge, ImportRow *row, const GArray *m
 void         xz_judge_match       (Judge *judge, XzDb *db, ImportRow *row);
 /* Compares with the present row (NULL: a new person) and settles the result. */
 void         xz_judge_settle      (Judge *judge, ImportRow *row, guint position, const XzRosterRow *present);
+/* Takes back what settling the row at position has remembered of it. */
+void         xz_judge_forget      (Judge *judge, ImportRow *row, guint position);
 /* UUID of the agency of this name, borrowed; NULL for none. */
 const char  *xz_judge_agency_id   (Judge *judge, const char *name);
 void         xz_import_row_clear  (ImportRow *row);
