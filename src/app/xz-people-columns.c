@@ -15,7 +15,7 @@ typedef struct
 {
   const char *name;       /* roster column */
   const char *title;      /* N_(): short, two to six characters */
-  int         width;      /* pixels with the desktop's font at 10.5 pt; the longest usual value fits */
+  int         width;      /* pixels with a font of 14 pixels; the longest usual value fits */
   gboolean    expand;
   gboolean    shown;      /* from the start */
   const char *style;
@@ -23,22 +23,22 @@ typedef struct
 } Spec;
 
 static const Spec specs[] = {
-  { "name",               N_("Name"),          100, FALSE, TRUE,  "xz-name", 0 },
+  { "name",               N_("Name"),          124, FALSE, TRUE,  "xz-name", 0 },
   { "sex",                N_("Sex"),            48, FALSE, FALSE, NULL, 0 },
   { "agency",             N_("Agency"),        110, TRUE,  TRUE,  NULL, 0 },
-  { "post",               N_("Post"),           92, FALSE, TRUE,  NULL, 0 },
+  { "post",               N_("Post"),          112, FALSE, TRUE,  NULL, 0 },
   { "age",                N_("Age"),            48, FALSE, TRUE,  "xz-num", 1 },
   { "birth_date",         N_("Birth date"),     98, FALSE, FALSE, "xz-num", 0 },
-  { "id_number",          N_("ID number"),     114, FALSE, TRUE,  "xz-num", 0 },
+  { "id_number",          N_("ID number"),     116, FALSE, TRUE,  "xz-num", 0 },
   { "phone",              N_("Phone"),         108, FALSE, FALSE, "xz-num", 0 },
-  { "education",          N_("Education"),      92, FALSE, TRUE,  NULL, 0 },
+  { "education",          N_("Education"),     112, FALSE, TRUE,  NULL, 0 },
   { "political_status",   N_("Politics"),       92, FALSE, FALSE, NULL, 0 },
   { "employment_form",    N_("Employed by"),    84, FALSE, FALSE, NULL, 0 },
   { "dispatch_company",   N_("Company"),       130, FALSE, FALSE, NULL, 0 },
-  { "hire_date",          N_("Hired"),          94, FALSE, TRUE,  "xz-num", 0 },
+  { "hire_date",          N_("Hired"),          98, FALSE, TRUE,  "xz-num", 0 },
   { "contract_to",        N_("Contract to"),    94, FALSE, FALSE, "xz-num", 0 },
   { "certificate_number", N_("Certificate"),   130, FALSE, FALSE, "xz-num", 0 },
-  { "status",             N_("State"),         118, FALSE, TRUE,  NULL, 0 },
+  { "status",             N_("State"),         104, FALSE, TRUE,  NULL, 0 },
 };
 
 /* One cell, alive as long as its list item. */
@@ -122,6 +122,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), 1);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (child), spec->xalign);
+  /* One that is cut is drawn at the top of its place by GTK. */
+  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
   if (spec->style != NULL)
     gtk_widget_add_css_class (child, spec->style);
   gtk_list_item_set_child (list_item, child);
@@ -204,39 +206,70 @@ box_column_new (void)
 
 /* ---- sorting: the view asks, the store does ---- */
 
-/* GTK 4.8 does not tell which column its sorter goes by.  The sorter of each
- * column says who was asked; the sign of the answer is the direction. */
+/* All columns of one view.  Only those that are shown are in it: GTK 4.8
+ * reserves room for hidden ones and makes their cells.  It does not tell
+ * either which column its sorter goes by: the sorter of each column says who
+ * was asked, and the sign of the answer is the direction. */
 typedef struct
 {
-  GtkColumnView *view;           /* borrowed, owns this */
-  const Spec    *asked;
-  XzSortFunc     sort;
-  gpointer       data;
-} Sorting;
+  GtkColumnView       *view;           /* borrowed, owns this */
+  GtkColumnViewColumn *columns[G_N_ELEMENTS (specs)];   /* owned, in the order of specs */
+  gboolean             shown[G_N_ELEMENTS (specs)];
+  const Spec          *asked;
+  XzSortFunc           sort;
+  gpointer             data;
+} Columns;
 
-typedef struct { Sorting *sorting; const Spec *spec; } Asked;
+static Columns *
+get_columns (GtkColumnView *view)
+{
+  return g_object_get_data (G_OBJECT (view), "xz-columns");
+}
+
+static void
+columns_free (gpointer data)
+{
+  Columns *self = data;
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
+    g_clear_object (&self->columns[i]);
+  g_free (self);
+}
+
+typedef struct { Columns *columns; const Spec *spec; } Asked;
 
 static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 {
   Asked *asked = data;
-  asked->sorting->asked = asked->spec;
+  asked->columns->asked = asked->spec;
   return -1;
 }
 
 static void
-sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, Sorting *sorting)
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, Columns *self)
 {
   g_autoptr (GObject) a = g_object_new (G_TYPE_OBJECT, NULL);
   g_autoptr (GObject) b = g_object_new (G_TYPE_OBJECT, NULL);
-  sorting->asked = NULL;
+  self->asked = NULL;
   GtkOrdering ordering = gtk_sorter_compare (sorter, a, b);
-  if (sorting->asked != NULL)
-    sorting->sort (sorting->asked->name, ordering == GTK_ORDERING_LARGER, sorting->data);
+  if (self->asked != NULL)
+    self->sort (self->asked->name, ordering == GTK_ORDERING_LARGER, self->data);
+}
+
+/* Widths are said for a font of 14 pixels and grow with the desktop's. */
+static int
+scale_width (GtkColumnView *view, int width)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (view));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = pango_units_to_double (pango_font_description_get_size (font));
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= MAX (pango_cairo_context_get_resolution (context), 72.0) / 72.0;
+  return (int) (width * CLAMP (size / 14.0, 0.9, 4.0) + 0.5);
 }
 
 static GtkColumnViewColumn *
-column_new (const Spec *spec, Sorting *sorting)
+column_new (const Spec *spec, Columns *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) spec);
@@ -245,66 +278,95 @@ column_new (const Spec *spec, Sorting *sorting)
   GtkColumnViewColumn *column = gtk_column_view_column_new (_(spec->title), factory);
   gtk_column_view_column_set_expand (column, spec->expand);
   gtk_column_view_column_set_resizable (column, !spec->expand);
-  gtk_column_view_column_set_visible (column, spec->shown);
   if (!spec->expand)
-    gtk_column_view_column_set_fixed_width (column, spec->width);
+    gtk_column_view_column_set_fixed_width (column, scale_width (self->view, spec->width));
   g_object_set_data (G_OBJECT (column), "xz-spec", (gpointer) spec);
 
   const XzColumn *description = xz_roster_column (spec->name);
   if (description != NULL && description->sortable)
     {
       Asked *asked = g_new (Asked, 1);
-      *asked = (Asked) { sorting, spec };
+      *asked = (Asked) { self, spec };
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, asked, g_free));
       gtk_column_view_column_set_sorter (column, sorter);
     }
   return column;
 }
 
+/* The place of a column that is to be shown: behind the box and the shown ones before it. */
+static guint
+get_place (Columns *self, guint index)
+{
+  guint place = 1;
+  for (guint i = 0; i < index; i++)
+    place += self->shown[i];
+  return place;
+}
+
+static void
+show_column (Columns *self, guint index, gboolean shown)
+{
+  if (self->shown[index] == shown)
+    return;
+  if (shown)
+    gtk_column_view_insert_column (self->view, get_place (self, index), self->columns[index]);
+  else
+    gtk_column_view_remove_column (self->view, self->columns[index]);
+  self->shown[index] = shown;
+}
+
 void
 xz_people_columns_add (GtkColumnView *view, XzSortFunc sort, gpointer data)
 {
-  Sorting *sorting = g_new0 (Sorting, 1);
-  *sorting = (Sorting) { view, NULL, sort, data };
-  g_object_set_data_full (G_OBJECT (view), "xz-sorting", sorting, g_free);
+  Columns *self = g_new0 (Columns, 1);
+  self->view = view;
+  self->sort = sort;
+  self->data = data;
+  g_object_set_data_full (G_OBJECT (view), "xz-columns", self, columns_free);
 
   g_autoptr (GtkColumnViewColumn) box = box_column_new ();
   gtk_column_view_append_column (view, box);
   for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = column_new (&specs[i], sorting);
-      gtk_column_view_append_column (view, column);
-      if (i == 0)
-        gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
+      self->columns[i] = column_new (&specs[i], self);
+      show_column (self, i, specs[i].shown);
     }
-  g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), sorting);
+  gtk_column_view_sort_by_column (view, self->columns[0], GTK_SORT_ASCENDING);
+  g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self);
 }
 
 /* ---- which columns are shown ---- */
 
-static const Spec *
-get_spec (GListModel *columns, guint index)
+static gboolean
+is_always_shown (const Spec *spec)
 {
-  g_autoptr (GObject) column = g_list_model_get_item (columns, index);
-  return g_object_get_data (column, "xz-spec");
+  return g_str_equal (spec->name, "name") || g_str_equal (spec->name, "status");
+}
+
+static void
+toggled_cb (GSimpleAction *action, GVariant *state, GtkColumnView *view)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "xz-index"));
+  show_column (get_columns (view), index, g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
 }
 
 GMenuModel *
 xz_people_columns_dup_menu (GtkColumnView *view, GActionMap *actions)
 {
   GMenu *menu = g_menu_new ();
-  GListModel *columns = gtk_column_view_get_columns (view);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+  Columns *self = get_columns (view);
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
     {
-      const Spec *spec = get_spec (columns, i);
-      if (spec == NULL || g_str_equal (spec->name, "name") || g_str_equal (spec->name, "status"))
+      if (is_always_shown (&specs[i]))
         continue;
-      g_autoptr (GObject) column = g_list_model_get_item (columns, i);
-      g_autofree char *name = g_strdelimit (g_strdup_printf ("column-%s", spec->name), "_", '-');
-      g_autoptr (GPropertyAction) action = g_property_action_new (name, column, "visible");
-      g_action_map_add_action (actions, G_ACTION (action));
+      g_autofree char *name = g_strdelimit (g_strdup_printf ("column-%s", specs[i].name), "_", '-');
       g_autofree char *detailed = g_strconcat ("page.", name, NULL);
-      g_menu_append (menu, _(spec->title), detailed);
+      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (self->shown[i]));
+      g_object_set_data (G_OBJECT (action), "xz-index", GUINT_TO_POINTER (i));
+      g_signal_connect_object (action, "change-state", G_CALLBACK (toggled_cb), view, 0);
+      g_action_map_add_action (actions, G_ACTION (action));
+      g_menu_append (menu, _(specs[i].title), detailed);
     }
   return G_MENU_MODEL (menu);
 }
@@ -312,29 +374,11 @@ xz_people_columns_dup_menu (GtkColumnView *view, GActionMap *actions)
 char **
 xz_people_columns_dup_shown (GtkColumnView *view)
 {
-  GListModel *columns = gtk_column_view_get_columns (view);
+  Columns *self = get_columns (view);
   GPtrArray *names = g_ptr_array_new ();
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const Spec *spec = g_object_get_data (G_OBJECT (column), "xz-spec");
-      if (spec != NULL && gtk_column_view_column_get_visible (column))
-        g_ptr_array_add (names, g_strdup (spec->name));
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (specs); i++)
+    if (self->shown[i])
+      g_ptr_array_add (names, g_strdup (specs[i].name));
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (names, FALSE);
-}
-
-void
-xz_people_columns_show (GtkColumnView *view, const char *names)
-{
-  GListModel *columns = gtk_column_view_get_columns (view);
-  g_auto (GStrv) shown = g_strsplit (names, " ", -1);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const Spec *spec = g_object_get_data (G_OBJECT (column), "xz-spec");
-      if (spec != NULL)
-        gtk_column_view_column_set_visible (column, g_strv_contains ((const char *const *) shown, spec->name));
-    }
 }

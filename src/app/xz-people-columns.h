@@ -11,8 +11,6 @@ void        xz_people_columns_add (GtkColumnView *view, XzSortFunc sort, gpointe
 GMenuModel *xz_people_columns_dup_menu (GtkColumnView *view, GActionMap *actions);
 /* Roster names of the columns that are shown, NULL-terminated; free with g_strfreev(). */
 char      **xz_people_columns_dup_shown (GtkColumnView *view);
-/* "a b c": shows these and hides the others, as kept in the user's settings. */
-void        xz_people_columns_show (GtkColumnView *view, const char *names);
 /* What stands in a cell: codes as words, numbers masked, a dash for nothing. */
 char       *xz_people_cell_text (const XzRosterRow *row, const char *column);
 G_END_DECLS
