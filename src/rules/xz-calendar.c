@@ -68,6 +68,8 @@ read_rows (XzCalendar *calendar, const char *text, GError **error)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", MAX_ROWS + 2);
 
+  if (lines[0] == NULL)
+    return refuse_line (1, error);
   if (g_strv_length (lines) > MAX_ROWS + 1)
     {
       g_set_error (error, XZ_CALENDAR_ERROR, XZ_CALENDAR_ERROR_TOO_LARGE, "the calendar has more than %d rows", MAX_ROWS);

@@ -68,7 +68,8 @@ read_code (const char *code)
  * "高中以上文化程度" (Art. 14(3)).  Vocational schools of the secondary stage
  * count; a level without a word on its end (such as 高中) is taken as
  * finished, as rosters mean it; a 结业 at that stage is for a reviewer; from
- * the junior colleges on having been admitted is enough.
+ * the junior colleges on having been admitted is enough.  其他, under which no
+ * schooling stands too, is not.
  */
 XzEducationVerdict
 xz_education_judge (const char *code)
@@ -86,7 +87,7 @@ xz_education_judge (const char *code)
     case 43: case 46: case 49: case 63:
       return XZ_EDUCATION_BELOW;
     default:
-      return value >= 70 && value <= 89 ? XZ_EDUCATION_BELOW : XZ_EDUCATION_UNKNOWN;
+      return value >= 70 && value <= 90 ? XZ_EDUCATION_BELOW : XZ_EDUCATION_UNKNOWN;
     }
 }
 
