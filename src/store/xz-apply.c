@@ -240,7 +240,7 @@ refuse_if_blocked (XzApply *apply, GError **error)
 static gboolean
 finish (XzApply *apply, GCancellable *cancellable, GError **error)
 {
-  if (!xz_apply_judge_people (apply, error) || !refuse_if_blocked (apply, error))
+  if (!xz_apply_judge_people (apply, error) || !xz_apply_judge_users (apply, error) || !refuse_if_blocked (apply, error))
     return FALSE;
   if (apply->batch == 0)
     return TRUE;
@@ -258,7 +258,7 @@ run_steps (XzApply *apply, XzProgress *progress, GCancellable *cancellable, GErr
   if (!xz_db_begin (db, error))
     return FALSE;
   xz_db_set_writing (db, TRUE);
-  done = xz_audit_get_head (db, &apply->head, error) && apply_changes (apply, progress, cancellable, error)
+  done = xz_audit_get_head (db, &apply->head, error) && xz_apply_look_at_users (apply, error) && apply_changes (apply, progress, cancellable, error)
          && finish (apply, cancellable, error);
   if (done && apply->batch != 0)
     {

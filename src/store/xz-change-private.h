@@ -95,6 +95,7 @@ typedef struct {
   char           last_service[37];
   gint64         last_service_n;   /* the person.n of last_service */
   guint          kinds;         /* of the signal */
+  gboolean       handed_over;   /* before the set: there is an administrator beside the system account */
   GString       *scratch;
 } XzApply;
 gboolean xz_apply_change (XzApply *apply, const XzChange *change, GError **error);     /* xz-apply-change.c */
@@ -108,6 +109,10 @@ void     xz_apply_take_findings (XzApply *apply, const XzFindings *found);
 /* The rules, over the state that the set leaves (xz-apply-rules.c). */
 gboolean xz_apply_judge_record (XzApply *apply, const XzRecord *stored, const gboolean *changed, GError **error);
 gboolean xz_apply_judge_people (XzApply *apply, GError **error);
+
+/* xz-users-rules.c: before and after the changes. */
+gboolean xz_apply_look_at_users (XzApply *apply, GError **error);
+gboolean xz_apply_judge_users   (XzApply *apply, GError **error);
 
 /* ---- history (xz-history.c) ---- */
 /* {"field":[before,after],...} of the fields that differ; either side may be NULL. */

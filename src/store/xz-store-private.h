@@ -102,6 +102,10 @@ void      xz_worker_stop  (XzWorker *worker);             /* after what is queue
 void      xz_store_emit_changed (XzStore *store, guint kinds);
 void      xz_store_emit_fault   (XzStore *store, const GError *fault);
 void      xz_store_set_read_only (XzStore *store, const char *reason);
+/* Puts the register key into store->key; the lock is held, no connection is open. */
+typedef gboolean (*XzKeyFunc) (XzStore *store, gpointer data, GError **error);
+XzStore  *xz_store_open_by  (XzContext *context, const char *path, XzKeyFunc get_key, gpointer data, gboolean fresh, GError **error);
+char     *xz_store_absolute_path (XzContext *context, const char *path);
 XzStore  *xz_store_open_raw (XzContext *context, const char *path, const guint8 *key, gboolean fresh, GError **error);
 XzSession *xz_session_copy  (const XzSession *session);
 void      xz_key_id         (const guint8 key[XZ_KEY_SIZE], char id[17]);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "xiezhi-data.h"
+#include "xz-users-private.h"
 
 G_DEFINE_FINAL_TYPE (XzStore, xz_store, G_TYPE_OBJECT)
 G_DEFINE_QUARK (xz-store-error-quark, xz_store_error)
@@ -71,7 +72,7 @@ open_office_wrap (XzStore *store, GError **error)
 }
 
 static gboolean
-take_key (XzStore *store, const guint8 *key, GError **error)
+take_key (XzStore *store, gpointer key, GError **error)
 {
   if (key == NULL)
     return open_office_wrap (store, error);
@@ -194,9 +195,9 @@ open_reader (XzStore *store, GError **error)
 }
 
 static gboolean
-open_steps (XzStore *store, const guint8 *key, gboolean fresh, GError **error)
+open_steps (XzStore *store, XzKeyFunc get_key, gpointer data, gboolean fresh, GError **error)
 {
-  if (!check_and_lock (store, fresh, error) || !take_key (store, key, error))
+  if (!check_and_lock (store, fresh, error) || !get_key (store, data, error))
     return FALSE;
   store->writer = xz_db_new (store, TRUE);
   if (!xz_db_connect (store->writer, error))
@@ -212,8 +213,8 @@ open_steps (XzStore *store, const guint8 *key, gboolean fresh, GError **error)
 }
 
 /* Links are followed first: two names of one file are one register with one lock. */
-static char *
-absolute_path (XzContext *context, const char *path)
+char *
+xz_store_absolute_path (XzContext *context, const char *path)
 {
   g_autofree char *real = NULL;
   char *target;
@@ -229,7 +230,7 @@ absolute_path (XzContext *context, const char *path)
 }
 
 XzStore *
-xz_store_open_raw (XzContext *context, const char *path, const guint8 *key, gboolean fresh, GError **error)
+xz_store_open_by (XzContext *context, const char *path, XzKeyFunc get_key, gpointer data, gboolean fresh, GError **error)
 {
   g_autoptr (XzStore) store = NULL;
 
@@ -237,17 +238,27 @@ xz_store_open_raw (XzContext *context, const char *path, const guint8 *key, gboo
   xz_data_get_resource ();
   store = g_object_new (XZ_TYPE_STORE, NULL);
   store->context = context;
-  store->path = absolute_path (context, path);
-  if (!open_steps (store, key, fresh, error))
+  store->path = xz_store_absolute_path (context, path);
+  if (!open_steps (store, get_key, data, fresh, error))
     return NULL;
   store->opened = TRUE;
   return g_steal_pointer (&store);
 }
 
 XzStore *
+xz_store_open_raw (XzContext *context, const char *path, const guint8 *key, gboolean fresh, GError **error)
+{
+  return xz_store_open_by (context, path, take_key, (gpointer) key, fresh, error);
+}
+
+XzStore *
 xz_store_open (XzContext *context, const char *path, const guint8 *key, GError **error)
 {
-  return xz_store_open_raw (context, path, key, FALSE, error);
+  XzStore *store = xz_store_open_raw (context, path, key, FALSE, error);
+
+  if (store != NULL && key == NULL)
+    xz_users_enter_office (store);
+  return store;
 }
 
 /* ---- closing ---- */

@@ -87,7 +87,9 @@ typedef struct {
   guint roles;                   /* XzRole flags in force today */
 } XzSession;
 typedef enum { XZ_ROLE_CLERK = 1, XZ_ROLE_REVIEWER = 2, XZ_ROLE_AUDITOR = 4, XZ_ROLE_ADMINISTRATOR = 8, XZ_ROLE_READER = 16 } XzRole;
-/* The system account after open(); a user after xz_users_unlock(). Thread-safe copies. */
+/* After open() by a key the system account.  By the office wrap: while there is no
+ * administrator yet the system account; then the only user, or, of several, nobody until
+ * xz_users_unlock().  Thread-safe copies. */
 void       xz_store_set_session (XzStore *store, const XzSession *session);
 XzSession *xz_store_dup_session (XzStore *store);
 void       xz_session_free (XzSession *session);
