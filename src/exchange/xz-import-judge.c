@@ -441,6 +441,19 @@ check_facts (Judge *judge, ImportRow *row, const XzRosterRow *present)
   return findings;
 }
 
+/* Whom an office may hire is asked when it hires: a roster tells of people who are there
+ * already, and what the law says of them is a warning that stays with the person. */
+static void
+add_rule_finding (ImportRow *row, const XzFinding *finding)
+{
+  static const char *const of_hiring[] = { "age-under-18", "education-below", NULL };
+  XzFinding *copy = xz_finding_copy (finding);
+
+  if (g_strv_contains (of_hiring, copy->code))
+    copy->severity = XZ_SEVERITY_WARN;
+  g_ptr_array_add (need_findings (row), copy);
+}
+
 /* What lacks is found by `check` afterwards; here only what the row itself
  * says wrong, and nothing that the register had before. */
 static void
@@ -456,7 +469,7 @@ apply_rules (Judge *judge, ImportRow *row, const XzRosterRow *present)
       gboolean known = row->pub.findings != NULL && xz_findings_has (row->pub.findings, finding->code);
       if (finding->severity != XZ_SEVERITY_NOTE && strcmp (finding->code, "incomplete") != 0 && !known
           && !xz_findings_has (before, finding->code))
-        g_ptr_array_add (need_findings (row), xz_finding_copy (finding));
+        add_rule_finding (row, finding);
     }
 }
 

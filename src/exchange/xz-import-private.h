@@ -11,7 +11,8 @@ typedef struct {
   char          *unit;         /* 填报单位 above the header; may be NULL */
   guint          first_index;  /* of the first data row among the rows present */
   GArray        *orders;       /* guint by position in pub.columns: when it was mapped, 0 for guessed */
-  GArray        *fill;         /* XzSheetRange that reach into the data, merged downwards */
+  GArray        *fill;         /* XzSheetRange that reach into the data, merged downwards, by first row */
+  GHashTable    *fill_columns; /* sheet column + 1 -> GArray of XzSheetRange that do not overlap, by row; made when asked for */
 } ImportTable;
 
 /* The mapped columns of a table, in the order of the roster, each with its sheet columns in the order of mapping. */

@@ -210,8 +210,11 @@ static gboolean
 is_ditto (const char *text)
 {
   static const char *const marks[] = { "同上", "〃", "″", "〞", "\"", "''", "”", "同 上", "(同上)", "（同上）" };
-  g_autofree char *bare = xz_header_dup_label (text);
+  g_autofree char *bare = NULL;
 
+  if (strlen (text) > 40)
+    return FALSE;
+  bare = xz_header_dup_label (text);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (g_strcmp0 (bare, marks[i]) == 0)
       return TRUE;
@@ -237,22 +240,58 @@ find_row (XzSheet *sheet, guint number)
   return NULL;
 }
 
+/* The ranges over one column; of two that overlap, which no honest file has, the first counts. */
+static GArray *
+ranges_over (const ImportTable *table, guint index)
+{
+  GArray *ranges = g_hash_table_lookup (table->fill_columns, GUINT_TO_POINTER (index + 1));
+
+  if (ranges != NULL)
+    return ranges;
+  ranges = g_array_new (FALSE, FALSE, sizeof (XzSheetRange));
+  for (guint i = 0; i < table->fill->len; i++)
+    {
+      const XzSheetRange *range = &g_array_index (table->fill, XzSheetRange, i);
+      guint end = ranges->len > 0 ? g_array_index (ranges, XzSheetRange, ranges->len - 1).last_row : 0;
+      if (index >= range->first_column && index <= range->last_column && range->first_row > end)
+        g_array_append_val (ranges, *range);
+    }
+  g_hash_table_insert (table->fill_columns, GUINT_TO_POINTER (index + 1), ranges);
+  return ranges;
+}
+
+static const XzSheetRange *
+find_range (const ImportTable *table, guint row, guint index)
+{
+  const GArray *ranges = table->fill->len > 0 ? ranges_over (table, index) : NULL;
+  guint low = 0, high = ranges != NULL ? ranges->len : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const XzSheetRange *range = &g_array_index (ranges, XzSheetRange, middle);
+      if (row >= range->first_row && row <= range->last_row)
+        return range;
+      if (row > range->last_row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
 /* The cell that stands for (row, index): itself, or the head of the range it is merged into. */
 static const XzCell *
 find_cell (const ImportTable *table, const XzSheetRow *row, guint index, const XzColumn *column)
 {
+  const XzSheetRange *range;
+  const XzSheetRow *head;
+
   if (is_filled (row, index))
     return &row->cells[index];
-  for (guint i = 0; is_filled_down (column) && i < table->fill->len; i++)
-    {
-      const XzSheetRange *range = &g_array_index (table->fill, XzSheetRange, i);
-      if (row->row > range->first_row && row->row <= range->last_row && index >= range->first_column && index <= range->last_column)
-        {
-          const XzSheetRow *head = find_row (table->sheet, range->first_row);
-          return head != NULL && is_filled (head, range->first_column) ? &head->cells[range->first_column] : NULL;
-        }
-    }
-  return NULL;
+  range = is_filled_down (column) ? find_range (table, row->row, index) : NULL;
+  head = range != NULL ? find_row (table->sheet, range->first_row) : NULL;
+  return head != NULL && is_filled (head, range->first_column) ? &head->cells[range->first_column] : NULL;
 }
 
 static void

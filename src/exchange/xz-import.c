@@ -25,6 +25,7 @@ table_free (gpointer data)
   g_ptr_array_unref (table->pub.columns);
   g_array_unref (table->orders);
   g_array_unref (table->fill);
+  g_hash_table_unref (table->fill_columns);
   g_free (table->unit);
   g_free (table);
 }
@@ -191,6 +192,14 @@ dup_fingerprint (const XzHeader *header)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, text->len);
 }
 
+static int
+compare_ranges (gconstpointer a, gconstpointer b)
+{
+  const XzSheetRange *x = a, *y = b;
+
+  return x->first_row < y->first_row ? -1 : x->first_row > y->first_row;
+}
+
 /* Only ranges that go down and reach into the data are of use. */
 static void
 collect_fill (ImportTable *table)
@@ -202,6 +211,7 @@ collect_fill (ImportTable *table)
     if (merges[i].last_row > merges[i].first_row && merges[i].last_row >= table->pub.first_data_row
         && merges[i].first_row >= table->pub.first_data_row)
       g_array_append_val (table->fill, merges[i]);
+  g_array_sort (table->fill, compare_ranges);
 }
 
 static ImportTable *
@@ -216,6 +226,7 @@ table_new (XzSheet *sheet, const char *file, XzHeader *header)
   table->first_index = header->index + header->n_rows;
   table->orders = g_array_new (FALSE, TRUE, sizeof (guint));
   table->fill = g_array_new (FALSE, FALSE, sizeof (XzSheetRange));
+  table->fill_columns = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   table->pub.file = g_strdup (file);
   table->pub.sheet = g_strdup (xz_sheet_get_name (sheet));
   table->pub.header_row = first->row;
@@ -303,6 +314,7 @@ set_mapping (XzImport *import, ImportTable *table, guint position, const XzColum
 
   column->column = wanted;
   column->certain = TRUE;
+  column->remembered = FALSE;
   g_array_index (table->orders, guint, position) = ++import->next_order;
   g_free (column->sample);
   column->sample = dup_sample (table, column->index, wanted);
@@ -325,14 +337,14 @@ xz_import_map (XzImport *import, guint index, guint column_index, const XzColumn
   return TRUE;
 }
 
-/* Guesses give way to what the user says. */
+/* Guesses, and what was said another time, give way to what the user says now. */
 static void
 clear_guesses (ImportTable *table, const XzColumn *wanted)
 {
   for (guint i = 0; i < table->pub.columns->len; i++)
     {
       XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
-      if (column->column == wanted && g_array_index (table->orders, guint, i) == 0)
+      if (column->column == wanted && (column->remembered || g_array_index (table->orders, guint, i) == 0))
         column->column = NULL;
     }
 }

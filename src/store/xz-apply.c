@@ -94,9 +94,19 @@ is_waivable (const char *code)
   return g_strv_contains (codes, code);
 }
 
+/* An office's roster tells of people who were hired long ago; to hold what it says is
+ * not to hire them.  The finding stays with the person and bars the steps of the law. */
+static gboolean
+is_past_hiring (const XzChangeSet *set, const char *code)
+{
+  return g_strcmp0 (set->action, "import") == 0 && strcmp (code, "age-under-18") == 0;
+}
+
 static gboolean
 is_accepted (const XzChangeSet *set, const char *code)
 {
+  if (is_past_hiring (set, code))
+    return TRUE;
   if (!is_waivable (code))
     return FALSE;
   for (guint i = 0; i < set->accepted->len; i++)
