@@ -79,6 +79,19 @@ set_agency (ImportJob *job, XzDb *db, GError **error)
   return agency != NULL || name == NULL;
 }
 
+/* A file in which nothing says who a row is about is not imported in silence. */
+static gboolean
+check_tables (XzImport *import, GError **error)
+{
+  GPtrArray *tables = xz_import_get_tables (import);
+
+  for (guint i = 0; i < tables->len; i++)
+    if (((const XzImportTable *) g_ptr_array_index (tables, i))->enabled)
+      return TRUE;
+  g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no sheet has a column of names or numbers");
+  return FALSE;
+}
+
 /* What --column says goes before what is remembered of these headers. */
 static gboolean
 plan_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
@@ -88,7 +101,7 @@ plan_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
   if (!xz_ctl_require (db, XZ_ACT_IMPORT, error) || !set_agency (job, db, error))
     return FALSE;
   xz_import_recall_mappings (job->import, db);
-  return map_columns (job->import, job->ctl->options.columns, error)
+  return map_columns (job->import, job->ctl->options.columns, error) && check_tables (job->import, error)
          && xz_import_plan (job->import, db, job->progress, cancellable, error);
 }
 

@@ -26,7 +26,22 @@ typedef struct {
   GHashTable    *edits;        /* XzColumn* -> text typed by hand; NULL mostly */
 } ImportRow;
 
-typedef struct _Judge Judge;
+typedef struct { char *id, *name; } Agency;
+
+/* What a plan knows of the register, and what it holds already itself. */
+typedef struct {
+  XzImport   *import;
+  GHashTable *numbers;      /* ID number -> person.n in the register */
+  GHashTable *names;        /* name -> person.n in the register */
+  GPtrArray  *agencies;     /* Agency*, owned */
+  GHashTable *by_name;      /* folded name -> Agency*, borrowed */
+  GHashTable *officers;     /* names of the officers, owned */
+  Agency     *home;         /* where rows without an agency go; NULL: none known */
+  XzProfile  *profile;      /* borrowed from the store */
+  XzDate      today;
+  GHashTable *seen_numbers; /* ID number (owned) -> row of the import + 1 */
+  GHashTable *seen_people;  /* person.n -> row of the import + 1 */
+} Judge;
 
 struct _XzImport {
   char       *kind;
@@ -63,7 +78,7 @@ gboolean     xz_needs_quote       (const char *text);          /* for the writer
 /* ---- judging (xz-import-judge.c) ---- */
 Judge       *xz_judge_new         (XzImport *import, XzDb *db, GError **error);
 void         xz_judge_free        (Judge *judge);
-/* Fills row->pub.cells and findings from values and finds its person. */
+/* Fills row->pub.cells and findings from values. */
 void         xz_judge_read        (Judge *judge, ImportRow *row, const GArray *mapped, const GArray *values);
 /* Finds row->person: by record number, then by ID number. */
 void         xz_judge_match       (Judge *judge, XzDb *db, ImportRow *row);
@@ -71,8 +86,33 @@ void         xz_judge_match       (Judge *judge, XzDb *db, ImportRow *row);
 void         xz_judge_settle      (Judge *judge, ImportRow *row, guint position, const XzRosterRow *present);
 /* Takes back what settling the row at position has remembered of it. */
 void         xz_judge_forget      (Judge *judge, ImportRow *row, guint position);
+
+/* ---- the cells of a row (xz-import-row.c) ---- */
+void          xz_import_row_clear    (ImportRow *row);
+XzImportCell *xz_import_row_cell     (ImportRow *row, const char *column);        /* NULL if not mapped */
+/* The cell of a column, a spare one if the file does not have it. */
+XzImportCell *xz_import_row_need     (ImportRow *row, const char *column);
+/* The value of a cell that nothing blocks; NULL. */
+const char   *xz_import_row_after    (ImportRow *row, const char *column);
+/* Takes value. */
+void          xz_import_cell_take    (XzImportCell *cell, char *value);
+XzFindings   *xz_import_row_findings (ImportRow *row);                            /* made when there are none yet */
+gboolean      xz_import_row_blocks   (const ImportRow *row);
+gboolean      xz_import_row_differs  (const ImportRow *row);                      /* any cell changed */
+
+/* ---- units and officers (xz-import-agency.c) ---- */
+void          xz_import_agency_free (gpointer agency);
+gboolean      xz_judge_load_names    (Judge *judge, XzDb *db, GError **error);
+/* By name or short name, with or without 泰兴市; NULL. */
+Agency       *xz_judge_find_agency   (Judge *judge, const char *name);
 /* UUID of the agency of this name, borrowed; NULL for none. */
-const char  *xz_judge_agency_id   (Judge *judge, const char *name);
-void         xz_import_row_clear  (ImportRow *row);
-XzImportCell *xz_import_row_cell  (ImportRow *row, const char *column);        /* NULL if not mapped */
+const char   *xz_judge_agency_id     (Judge *judge, const char *name);
+/* Names of agencies and officers as the register has them; a new spell gets an agency. */
+void          xz_judge_place         (Judge *judge, ImportRow *row, const XzRosterRow *present);
+
+/* ---- the difference (xz-import-compare.c) ---- */
+gboolean      xz_import_same_date    (const char *before, const char *after);
+void          xz_judge_compare       (Judge *judge, ImportRow *row, const XzRosterRow *present);
+/* What the rules say of the row's changes. */
+void          xz_judge_rules         (Judge *judge, ImportRow *row, const XzRosterRow *present);
 G_END_DECLS
