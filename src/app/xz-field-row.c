@@ -282,7 +282,6 @@ make_control (XzFieldRow *self)
     }
   self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   return GTK_WIDGET (self->entry);
 }
 
@@ -309,7 +308,9 @@ xz_field_row_constructed (GObject *object)
   G_OBJECT_CLASS (xz_field_row_parent_class)->constructed (object);
   int index = self->column_name != NULL ? xz_roster_column_index (self->column_name) : -1;
   self->column = index >= 0 ? &xz_roster_columns (NULL)[index] : NULL;
-  gtk_box_append (self->holder, make_control (self));
+  GtkWidget *control = make_control (self);
+  gtk_widget_set_hexpand (control, TRUE);
+  gtk_box_append (self->holder, control);
   label_control (self);
   show_line (self, NULL, NULL, self->hint);
 
