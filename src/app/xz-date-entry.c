@@ -102,7 +102,7 @@ xz_date_entry_init (XzDateEntry *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->entry), "xz-num");
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, "x-office-calendar-symbolic");
   gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, _("Show the calendar (Down)"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
   g_signal_connect_swapped (self->entry, "icon-press", G_CALLBACK (show_calendar), self);
   GtkEventController *keys = gtk_event_controller_key_new ();

@@ -297,8 +297,8 @@ label_control (XzFieldRow *self)
   gtk_label_set_mnemonic_widget (self->label, GTK_WIDGET (self->entry));
   gtk_widget_set_visible (GTK_WIDGET (self->required_word), self->required);
   xz_widget_name (GTK_WIDGET (self->entry), label);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL,
-                                  GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->line, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->label, NULL, -1);
+  xz_widget_error_message (GTK_WIDGET (self->entry), GTK_WIDGET (self->line));
 }
 
 static void

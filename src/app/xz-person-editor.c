@@ -235,7 +235,10 @@ field_edited_cb (XzPersonEditor *self, XzFieldRow *row)
   const char *column = xz_editor_fields_column (row);
   self->touched = TRUE;
   if (xz_field_row_has_error (row))
-    xz_field_row_set_problem (row, XZ_SEVERITY_NOTE, NULL);
+    {
+      xz_field_row_set_problem (row, XZ_SEVERITY_NOTE, NULL);
+      update_banner (self);
+    }
   if (g_str_equal (column, "id_number"))
     xz_editor_fields_derive (&self->fields);
   if (g_str_equal (column, "id_number") || g_str_equal (column, "name") || g_str_equal (column, "birth_date"))
@@ -379,10 +382,10 @@ lists_cb (GObject *source, GAsyncResult *result, gpointer data)
         xz_field_row_set_choices (row, (const char *const *) offers[i].names);
     }
   self->own_agency = g_strdup (lists->own_agency);
-  gtk_label_set_text (self->subtitle, self->own_agency != NULL ? self->own_agency : "");
   XzFieldRow *agency = xz_editor_fields_get (&self->fields, "agency");
   if (self->row != NULL || agency == NULL)
     return;
+  gtk_label_set_text (self->subtitle, self->own_agency != NULL ? self->own_agency : "");
   if (*xz_field_row_get_text (agency) == '\0')
     xz_field_row_set_value (agency, self->own_agency);
   if (lists->draft != NULL && !self->touched)
@@ -686,6 +689,20 @@ xz_person_editor_init (XzPersonEditor *self)
   connect_parts (self);
 }
 
+/* All of the form on a screen that has room for it; the view's own size fits 1024 by 600. */
+static void
+use_the_room (XzPersonEditor *self, XzWindow *window)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (window));
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  GdkMonitor *monitor = surface != NULL ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
+  GdkRectangle area = { 0 };
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &area);
+  if (area.width >= 1280 && area.height >= 740)
+    gtk_window_set_default_size (GTK_WINDOW (self), 1080, 680);
+}
+
 GtkWidget *
 xz_person_editor_new (XzWindow *window, XzRosterRow *row)
 {
@@ -693,6 +710,7 @@ xz_person_editor_new (XzWindow *window, XzRosterRow *row)
                                        "application", gtk_window_get_application (GTK_WINDOW (window)), NULL);
   XzStore *store = xz_window_get_store (window);
   const char *title = row != NULL ? _("Edit the person") : _("Add a person");
+  use_the_room (self, window);
   self->window = window;
   self->store = g_object_ref (store);
   self->today = xz_context_get_today (xz_store_get_context (store));

@@ -202,7 +202,7 @@ xz_suggestion_entry_init (XzSuggestionEntry *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
   gtk_entry_set_icon_from_icon_name (self->entry, GTK_ENTRY_ICON_SECONDARY, "pan-down-symbolic");
   gtk_entry_set_icon_tooltip_text (self->entry, GTK_ENTRY_ICON_SECONDARY, _("Show the choices (Down)"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
   add_popover (self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
@@ -268,6 +268,7 @@ xz_suggestion_entry_set_value (XzSuggestionEntry *self, const char *value)
     if (g_strcmp0 (self->values[i], value) == 0)
       text = self->labels[i];
   set_text (self, text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);      /* its beginning is seen */
 }
 
 gboolean

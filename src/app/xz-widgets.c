@@ -14,6 +14,21 @@ xz_widget_describe (GtkWidget *widget, const char *description)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
+/* GTK 4.8 takes one widget, later ones a list that they own: the value knows. */
+void
+xz_widget_error_message (GtkWidget *control, GtkWidget *line)
+{
+  GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE;
+  GValue value = G_VALUE_INIT;
+  gtk_accessible_relation_init_value (relation, &value);
+  if (G_VALUE_HOLDS_OBJECT (&value))
+    g_value_set_object (&value, line);
+  else
+    g_value_set_pointer (&value, g_list_append (NULL, line));
+  gtk_accessible_update_relation_value (GTK_ACCESSIBLE (control), 1, &relation, &value);
+  g_value_unset (&value);
+}
+
 const char *
 xz_severity_style (XzSeverity severity)
 {

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 void        xz_widget_name (GtkWidget *widget, const char *name);
 /* A text with its description for a screen reader: role and name as set, description added. */
 void        xz_widget_describe (GtkWidget *widget, const char *description);
+/* line says what is wrong with control while it is in the state "invalid". */
+void        xz_widget_error_message (GtkWidget *control, GtkWidget *line);
 /* CSS class and symbolic icon of a severity (visual.md 5). Static. */
 const char *xz_severity_style (XzSeverity severity);
 const char *xz_severity_icon  (XzSeverity severity);
