@@ -108,15 +108,21 @@ static gboolean
 set_journal (XzDb *db, GError **error)
 {
   static const Pragma wal = { "PRAGMA journal_mode = WAL", "PRAGMA journal_mode", "wal" };
-  static const Pragma alone = { "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive" };
 
-  /* A virtual disk need not share memory: its one connection holds the lock. */
-  if (db->store->context->inline_jobs && !apply_pragma (db, &alone, error))
-    return FALSE;
   if (!sign_new_file (db, error) || !apply_pragma (db, &wal, error))
     return FALSE;
   sqlite3_wal_hook (db->handle, committed_cb, db);
   return TRUE;
+}
+
+/* A virtual disk need not share memory: its one connection holds the lock, from
+ * before the first look into the file on. */
+static gboolean
+set_locking (XzDb *db, GError **error)
+{
+  static const Pragma alone = { "PRAGMA locking_mode = EXCLUSIVE", "PRAGMA locking_mode", "exclusive" };
+
+  return !db->store->context->inline_jobs || apply_pragma (db, &alone, error);
 }
 
 static gboolean
@@ -144,6 +150,8 @@ xz_db_setup (XzDb *db, GError **error)
   sqlite3_extended_result_codes (db->handle, 1);
   set_limits (db->handle);
   note_old_sqlite ();
+  if (!set_locking (db, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (common_pragmas); i++)
     if (!apply_pragma (db, &common_pragmas[i], error))
       return FALSE;

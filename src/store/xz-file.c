@@ -9,7 +9,6 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#define HEADER_SIZE 100
 #define MAX_HOLDER  200
 
 char *
@@ -32,36 +31,32 @@ big_endian_32 (const guint8 *bytes)
   return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
 }
 
-/* Through the virtual file system, read only and without SQLite's own opening, so that no log is made beside it. */
 static int
-read_header (const char *vfs_name, const char *path, guint8 header[HEADER_SIZE])
+read_header (XzContext *context, const char *path, guint8 header[XZ_HEADER_SIZE])
 {
-  sqlite3_vfs *vfs = sqlite3_vfs_find (vfs_name);
-  g_autofree char *full = g_malloc0 (vfs->mxPathname + 1);
-  g_autofree sqlite3_file *file = g_malloc0 (vfs->szOsFile);
-  const char *name;
-  int code = vfs->xFullPathname (vfs, path, vfs->mxPathname, full);
+  XzRawFile file;
+  int code = xz_raw_open (&file, context->vfs, path, SQLITE_OPEN_MAIN_DB);
 
-  if ((code & 0xff) != SQLITE_OK)
-    return code;
-  name = sqlite3_create_filename (full, "", "", 0, NULL);
-  code = vfs->xOpen (vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
   if (code == SQLITE_OK)
-    code = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
-  if (file->pMethods != NULL)
-    file->pMethods->xClose (file);
-  sqlite3_free_filename ((char *) name);
+    code = xz_raw_read (&file, header, XZ_HEADER_SIZE, 0);
+  xz_raw_close (&file);
   return code;
 }
 
 static gboolean
-judge_header (const guint8 header[HEADER_SIZE], int newest, GError **error)
+is_ours (const guint8 header[XZ_HEADER_SIZE])
 {
-  guint32 version = big_endian_32 (header + 60), application = big_endian_32 (header + 68);
+  return memcmp (header, "SQLite format 3", 16) == 0 && big_endian_32 (header + 68) == XZ_APPLICATION_ID;
+}
 
-  if (memcmp (header, "SQLite format 3", 16) != 0 || application != XZ_APPLICATION_ID)
+static gboolean
+judge_header (const guint8 header[XZ_HEADER_SIZE], int newest, GError **error)
+{
+  guint32 version = big_endian_32 (header + 60);
+
+  if (!is_ours (header))
     {
-      g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_NOT_OURS, "application id %08x", application);
+      g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_NOT_OURS, "application id %08x", big_endian_32 (header + 68));
       return FALSE;
     }
   if (version > (guint32) newest)
@@ -72,13 +67,16 @@ judge_header (const guint8 header[HEADER_SIZE], int newest, GError **error)
   return TRUE;
 }
 
-/* The file is one of ours and not newer than newest; it is only read. */
+/* The file is one of ours and not newer than newest; it is only read.  A first
+ * page that a power cut broke is judged as the log has it: from there it is mended. */
 gboolean
 xz_file_check_header (XzContext *context, const char *path, int newest, GError **error)
 {
-  guint8 header[HEADER_SIZE] = { 0 };
-  int code = read_header (context->vfs, path, header);
+  guint8 header[XZ_HEADER_SIZE] = { 0 };
+  int code = read_header (context, path, header);
 
+  if ((code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ) && !is_ours (header) && xz_file_read_log (context, path, header))
+    code = SQLITE_OK;
   if (code == SQLITE_OK)
     return judge_header (header, newest, error);
   if (code == SQLITE_IOERR_SHORT_READ)

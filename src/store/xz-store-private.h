@@ -63,6 +63,15 @@ gboolean xz_db_quick_check (XzDb *db, GError **error);
 void     xz_db_clear_statements (XzDb *db);               /* xz-statement.c */
 gboolean xz_db_setup      (XzDb *db, GError **error);     /* xz-db-setup.c: pragmas, limits, functions */
 
+/* ---- xz-file-log.c ---- */
+#define XZ_HEADER_SIZE 100        /* of a database's first page */
+/* A file as its virtual file system has it; type: SQLITE_OPEN_MAIN_DB, SQLITE_OPEN_WAL. */
+typedef struct { sqlite3_file *file; const char *name; } XzRawFile;
+int      xz_raw_open  (XzRawFile *raw, const char *vfs, const char *path, int type);
+int      xz_raw_read  (XzRawFile *raw, void *data, int length, gint64 offset);
+void     xz_raw_close (XzRawFile *raw);                   /* after a failed open, too */
+gboolean xz_file_read_log (XzContext *context, const char *path, guint8 page_one[XZ_HEADER_SIZE]);
+
 /* ---- xz-file.c ---- */
 gboolean xz_file_check_header (XzContext *context, const char *path, int newest, GError **error);
 gboolean xz_file_exists       (XzContext *context, const char *path);

@@ -174,6 +174,36 @@ test_newer_schema_in_the_log (void)
   fixture_clear (&fixture);
 }
 
+/* Cut off while the log was folded back: the first page is in pieces, the log still has it whole. */
+static void
+test_first_page_is_mended_from_the_log (void)
+{
+  Fixture fixture;
+  XzChangeSet *set = xz_change_set_new ("import", NULL);
+  g_autoptr (GBytes) register_bytes = NULL, log_bytes = NULL;
+  g_autofree char *broken = NULL, *log = NULL;
+
+  fixture_init (&fixture, TRUE);
+  fixture_make (&fixture);
+  for (int i = 0; i < 200; i++)
+    xz_change_set_create (set, &fixture.context, new_record (&xz_type_person, "name", "王建国", NULL));
+  g_free (apply_well (&fixture, set));
+  register_bytes = read_bytes (&fixture, "");
+  log_bytes = read_bytes (&fixture, "-wal");
+  fixture_close (&fixture);
+  broken = g_memdup2 (g_bytes_get_data (register_bytes, NULL), g_bytes_get_size (register_bytes));
+  memset (broken, 0xa5, 512);
+  log = g_strconcat (fixture.path, "-wal", NULL);
+  g_assert_true (g_file_set_contents (fixture.path, broken, g_bytes_get_size (register_bytes), NULL));
+  g_unlink (log);
+  refuses (&fixture, XZ_STORE_ERROR_NOT_OURS);
+  g_assert_true (g_file_set_contents (log, g_bytes_get_data (log_bytes, NULL), g_bytes_get_size (log_bytes), NULL));
+  fixture_open (&fixture);
+  g_assert_cmpint (count_rows (&fixture, "person"), ==, 200);
+  assert_verified (&fixture);
+  fixture_clear (&fixture);
+}
+
 static void
 test_truncated (void)
 {
@@ -438,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/open/foreign-database", test_foreign_database);
   g_test_add_func ("/store/open/newer-schema", test_newer_schema);
   g_test_add_func ("/store/open/newer-schema-in-the-log", test_newer_schema_in_the_log);
+  g_test_add_func ("/store/open/first-page-is-mended-from-the-log", test_first_page_is_mended_from_the_log);
   g_test_add_func ("/store/open/truncated", test_truncated);
   g_test_add_func ("/store/open/wrong-key", test_wrong_key);
   g_test_add_func ("/store/open/lost-keys", test_lost_keys);
