@@ -66,6 +66,17 @@ copy_pages (XzDb *db, sqlite3 *copy, GError **error)
   return code == SQLITE_DONE || xz_db_fail (db, code, "copy aside", error);
 }
 
+/* What a cut left of an earlier attempt is no database that could be written over. */
+static void
+remove_leftover (XzContext *context, const char *path)
+{
+  sqlite3_vfs *vfs = sqlite3_vfs_find (context->vfs);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  vfs->xDelete (vfs, journal, 0);
+  vfs->xDelete (vfs, path, 1);
+}
+
 static gboolean
 copy_aside (XzDb *db, int version, GError **error)
 {
@@ -75,6 +86,7 @@ copy_aside (XzDb *db, int version, GError **error)
   gboolean copied;
   int code;
 
+  remove_leftover (db->store->context, path);
   if (vfs == NULL && !xz_file_make_private (path, error))
     return FALSE;
   code = sqlite3_open_v2 (path, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, vfs);

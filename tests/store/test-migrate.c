@@ -91,6 +91,28 @@ test_copy_aside_is_whole (void)
   fixture_clear (&fixture);
 }
 
+/* A copy that a power cut left in pieces is made anew, not stumbled over. */
+static void
+test_broken_copy_is_made_anew (void)
+{
+  Fixture fixture;
+  GResource *bundle;
+  g_autofree char *copy = NULL;
+  sqlite3 *raw = NULL;
+
+  make_old (&fixture);
+  copy = copy_path (&fixture);
+  g_assert_true (g_file_set_contents (copy, "no database at all", -1, NULL));
+  bundle = use_bundle ("migration-good.gresource");
+  fixture_open (&fixture);
+  g_assert_false (xz_store_is_read_only (fixture.store));
+  g_assert_cmpint (sqlite3_open (copy, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (raw_int (raw, "SELECT count(*) FROM person"), ==, 1);
+  sqlite3_close (raw);
+  leave_bundle (bundle);
+  fixture_clear (&fixture);
+}
+
 static void
 assert_read_only (Fixture *fixture)
 {
@@ -179,6 +201,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/migrate/next-version", test_next_version);
   g_test_add_func ("/migrate/copy-aside-is-whole", test_copy_aside_is_whole);
+  g_test_add_func ("/migrate/broken-copy-is-made-anew", test_broken_copy_is_made_anew);
   g_test_add_func ("/migrate/failing-statement-leaves-it-readable", test_failing_statement);
   g_test_add_func ("/migrate/reference-to-nothing-fails", test_reference_to_nothing_fails);
   g_test_add_func ("/migrate/every-table-is-guarded", test_every_table_is_guarded);
