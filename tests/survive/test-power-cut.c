@@ -1,0 +1,244 @@
+/* test-power-cut.c: what was saved survives a power cut at any moment.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "power-cut.h"
+#include "people.h"
+
+#define NORMAL_STATES 5000
+
+/* ---- the work ---- */
+
+typedef struct {
+  guint first, n;
+} Range;
+
+static void
+build_person (XzDb *db, XzChangeSet *set, guint i)
+{
+  g_auto (TestPerson) person = { NULL };
+  g_autoptr (GPtrArray) findings = xz_findings_new ();
+  const char *columns[] = { "name", "id_number", "phone", "agency", "hire_date", "post" };
+  const char *values[] = { NULL, NULL, NULL, "黄桥镇", "2024-03-01", NULL };
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_person_init (&person, i);
+  values[0] = person.name;
+  values[1] = person.id_number;
+  values[2] = person.phone;
+  values[5] = test_post_name (i % PEOPLE_POSTS);
+  xz_db_build_roster_change (db, set, NULL, columns, values, G_N_ELEMENTS (columns), XZ_DATE_NONE, findings, &id, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+enter_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  const Range *range = data;
+  g_autoptr (XzChangeSet) set = xz_change_set_new (range->n > 1 ? "import" : "add", NULL);
+  XzApplied applied;
+  gboolean done;
+
+  for (guint i = 0; i < range->n; i++)
+    build_person (db, set, range->first + i);
+  done = xz_db_apply (db, set, &applied, progress, cancellable, error);
+  xz_applied_clear (&applied);
+  return done;
+}
+
+static void
+enter (Fixture *fixture, guint first, guint n)
+{
+  Range range = { first, n };
+  g_autoptr (GError) error = NULL;
+
+  xz_store_write (fixture->store, enter_work, &range, &error);
+  g_assert_no_error (error);
+}
+
+/* As the writer's thread does when nothing is to be done. */
+static gboolean
+checkpoint_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  xz_job_checkpoint (db);
+  return TRUE;
+}
+
+static void
+rest (Fixture *fixture)
+{
+  g_assert_true (xz_store_write (fixture->store, checkpoint_work, NULL, NULL));
+}
+
+static void
+enter_step (Fixture *fixture, guint step)
+{
+  enter (fixture, step, 1);
+  if (step % 5 == 4)
+    rest (fixture);
+}
+
+static void
+prepare_people (Fixture *fixture)
+{
+  enter (fixture, 0, 12);
+}
+
+typedef struct {
+  XzContext *context;
+  guint      step;
+} Edit;
+
+static gboolean
+edit_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  const Edit *edit = data;
+  g_autoptr (GPtrArray) people = xz_db_list_records (db, &xz_type_person, NULL, NULL, error);
+  const XzRecord *person = g_ptr_array_index (people, edit->step % people->len);
+  g_autoptr (XzChangeSet) set = xz_change_set_new ("set", NULL);
+  g_autofree char *remark = g_strdup_printf ("第%u次更正", edit->step);
+  XzApplied applied;
+  gboolean done;
+
+  xz_change_set_update (set, &xz_type_person, person->id, "remark", remark, NULL);
+  xz_change_set_update (set, &xz_type_person, person->id, "vetting_number", remark, NULL);
+  done = xz_db_apply (db, set, &applied, progress, cancellable, error);
+  xz_applied_clear (&applied);
+  return done;
+}
+
+/* Every second step takes the one before it back. */
+static void
+undo_step (Fixture *fixture, guint step)
+{
+  static char *batch;
+  g_autofree char *agency = any_agency (fixture);
+  XzApplied applied;
+  XzChangeSet *set;
+
+  if (step % 2 == 0)
+    {
+      set = xz_change_set_new ("set", NULL);
+      xz_change_set_update (set, &xz_type_agency, agency, "remark", "暂记", NULL);
+      batch = apply_well (fixture, set);
+      return;
+    }
+  g_assert_true (undo_batch (fixture, batch, FALSE, NULL, &applied, NULL));
+  xz_applied_clear (&applied);
+  g_clear_pointer (&batch, g_free);
+  if (step % 4 == 3)
+    rest (fixture);
+}
+
+static void
+edit_step (Fixture *fixture, guint step)
+{
+  Edit edit = { &fixture->context, step };
+
+  if (step % 6 == 5)
+    rest (fixture);
+  g_assert_true (xz_store_write (fixture->store, edit_work, &edit, NULL));
+}
+
+static void
+import_step (Fixture *fixture, guint step)
+{
+  enter (fixture, 100 + 60 * step, 60);
+  if (step % 2 == 1)
+    rest (fixture);
+}
+
+/* The migration itself is in the opening; an entry after it shows that it is over. */
+static void
+migrate_step (Fixture *fixture, guint step)
+{
+  enter (fixture, 200 + step, 1);
+  rest (fixture);
+}
+
+/* ---- the cuts ---- */
+
+typedef struct {
+  Work  work;
+  guint share;       /* of all states, in hundredths */
+} Case;
+
+static const Case cases[] = {
+  { { "enter", NULL, enter_step, 20, NULL }, 25 },
+  { { "edit", prepare_people, edit_step, 24, NULL }, 25 },
+  { { "undo", prepare_people, undo_step, 12, NULL }, 10 },
+  { { "import", prepare_people, import_step, 2, NULL }, 15 },
+  { { "migrate", prepare_people, migrate_step, 2, "migration-good.gresource" }, 25 },
+};
+
+/* XZ_STATES: how many in all; a tenth of them under sanitizers. */
+static guint64
+count_states (void)
+{
+  const char *asked = g_getenv ("XZ_STATES");
+  guint64 states = asked != NULL ? g_ascii_strtoull (asked, NULL, 10) : NORMAL_STATES;
+
+  return g_getenv ("XZ_TENTH") != NULL ? states / 10 : states;
+}
+
+static void
+cut (const Work *work, const char *name, const char *pragma, guint64 states, Tally *tally)
+{
+  g_autoptr (Trace) trace = trace_new (work, pragma);
+  gint64 start = g_get_monotonic_time ();
+
+  trace_cut (trace, states, 0, tally);
+  tally_print (tally, name, trace, g_get_monotonic_time () - start);
+}
+
+static void
+test_nothing_is_lost (gconstpointer data)
+{
+  const Case *this = data;
+  Tally tally = { 0 };
+
+  cut (&this->work, this->work.name, NULL, count_states () * this->share / 100, &tally);
+  g_assert_cmpuint (tally.states, >, 0);
+  g_assert_cmpuint (tally_failures (&tally), ==, 0);
+}
+
+/* The rig must see what it is there to see: without the syncs of FULL, acknowledged
+ * entries are lost; without any, the register itself breaks. */
+static void
+test_sees_normal (void)
+{
+  Tally tally = { 0 };
+
+  cut (&cases[0].work, "synchronous=NORMAL", "PRAGMA synchronous = NORMAL", 200, &tally);
+  g_assert_cmpuint (tally.lost, >=, 20);
+  g_assert_cmpuint (tally.corrupt + tally.unopenable + tally.half, ==, 0);
+}
+
+static void
+test_sees_off (void)
+{
+  Tally tally = { 0 };
+
+  cut (&cases[0].work, "synchronous=OFF", "PRAGMA synchronous = OFF", 200, &tally);
+  g_assert_cmpuint (tally.lost, >=, 1);
+  g_assert_cmpuint (tally.corrupt + tally.half, >=, 20);
+}
+
+/* Thousands of openings need not all name the version of SQLite. */
+static void
+ignore_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_log_set_handler (NULL, G_LOG_LEVEL_DEBUG, ignore_cb, NULL);
+  g_test_add_func ("/survive/power-cut/rig-sees-normal-lose", test_sees_normal);
+  g_test_add_func ("/survive/power-cut/rig-sees-off-break", test_sees_off);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/survive/power-cut/nothing-is-lost/", cases[i].work.name, NULL);
+      g_test_add_data_func (path, &cases[i], test_nothing_is_lost);
+    }
+  return g_test_run ();
+}
