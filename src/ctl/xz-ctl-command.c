@@ -26,7 +26,7 @@ static const XzCommand commands[] = {
   { "set", "KIND ID FIELD=VALUE...", N_("Change a record"), WRITES, XZ_OPTION_PASSPHRASE, 2, ANY, xz_ctl_set },
   { "delete", "KIND ID", N_("Delete a record that was entered by mistake"), WRITES, XZ_OPTION_REASON, 2, 2, xz_ctl_delete },
   { "do", "ACTION ID [FIELD=VALUE...]", N_("Take a step of the law: leave"), WRITES, 0, 2, ANY, xz_ctl_do },
-  { "export", "person FILE", N_("Write the roster as .xlsx or .csv"), STORE,
+  { "export", "person FILE", N_("Write the roster as .xlsx, .csv or .pdf"), STORE,
     XZ_OPTION_FILTER | XZ_OPTION_SORT | XZ_OPTION_FIELDS | XZ_OPTION_PURPOSE, 2, 2, xz_ctl_export },
   { "check", "", N_("Check every person against every rule"), STORE, XZ_OPTION_AGENCY, 0, 0, xz_ctl_check },
   { "backup", "FILE", N_("Copy the whole register into one file"), STORE, 0, 1, 1, xz_ctl_backup },

@@ -1,18 +1,33 @@
-/* xz-ctl-export.c: the roster as a workbook or CSV.
+/* xz-ctl-export.c: the roster as a workbook, CSV or PDF.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include "xz-ctl-private.h"
-#include "xz-export.h"
+#include "xz-paper-roster.h"
 
 typedef struct { XzCtl *ctl; char *path; XzExportOptions options; XzProgress *progress; guint rows; } ExportJob;
+
+static gboolean
+is_pdf (const char *path)
+{
+  return g_str_has_suffix (path, ".pdf");
+}
+
+static gboolean
+print_pdf (XzDb *db, ExportJob *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (XzPaper) paper = xz_paper_new_roster (db, &job->options, &job->rows, job->progress, cancellable, error);
+
+  return paper != NULL && xz_paper_write_pdf (paper, job->path, NULL, cancellable, error);
+}
 
 static gboolean
 export_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   ExportJob *job = data;
 
-  return xz_ctl_require (db, job->options.purpose != NULL ? XZ_ACT_EXPORT_FULL : XZ_ACT_EXPORT, error)
-         && xz_export_roster (db, job->path, &job->options, &job->rows, job->progress, cancellable, error);
+  if (!xz_ctl_require (db, job->options.purpose != NULL ? XZ_ACT_EXPORT_FULL : XZ_ACT_EXPORT, error))
+    return FALSE;
+  return is_pdf (job->path) ? print_pdf (db, job, cancellable, error) : xz_export_roster (db, job->path, &job->options, &job->rows, job->progress, cancellable, error);
 }
 
 static gboolean
@@ -72,8 +87,8 @@ xz_ctl_export (XzCtl *ctl)
     return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person");
   if (error != NULL)
     return xz_ctl_fail (ctl, g_steal_pointer (&error));
-  if (!g_str_has_suffix (path, ".xlsx") && !g_str_has_suffix (path, ".csv"))
-    return xz_ctl_misuse (ctl, _("The file's name ends in .xlsx or .csv."));
+  if (!g_str_has_suffix (path, ".xlsx") && !g_str_has_suffix (path, ".csv") && !is_pdf (path))
+    return xz_ctl_misuse (ctl, _("The file's name ends in .xlsx, .csv or .pdf."));
   names = columns != NULL ? get_names (columns) : NULL;
   job.options = (XzExportOptions) { .query = query, .columns = names, .purpose = ctl->options.purpose };
   if (!run_export (&job, &error))

@@ -3,12 +3,21 @@
 #include "xz-export.h"
 #include "xz-aside.h"
 G_BEGIN_DECLS
+#define XZ_ROSTER_TITLE "行政执法辅助人员名册"
+
 typedef struct {
   GPtrArray  *columns;     /* XzColumn*, borrowed: those wished for, the record number last */
   gboolean    whole;       /* ID numbers and phones in full */
   const char *title;
   guint       n_people;    /* expected; fewer when some are deleted meanwhile */
 } XzExportTable;
+
+/* Whole numbers leave the register for a purpose only, and by those whose role it is. */
+gboolean    xz_export_check_allowed (XzDb *db, const char *purpose, GError **error);
+/* The row of the trail that says so; nothing without a purpose. */
+gboolean    xz_export_note_purpose  (XzDb *db, const char *purpose, guint n_people, GError **error);
+/* Who printed a page, and when: for its foot. */
+char       *xz_paper_dup_foot_note  (XzDb *db);
 
 /* The columns of these names, NULL for all; MAPPING for a name that there is not. */
 GPtrArray  *xz_export_choose_columns (const char *const *names, GError **error);

@@ -7,8 +7,6 @@
 /* Rows held at once. */
 #define PAGE 256
 
-#define DEFAULT_TITLE "行政执法辅助人员名册"
-
 typedef struct {
   XzDb                  *db;
   const XzExportOptions *options;
@@ -33,9 +31,8 @@ choose_format (const char *path, GError **error)
   return NULL;
 }
 
-/* Whole numbers leave the register for a purpose only, and by those whose role it is. */
-static gboolean
-check_allowed (XzDb *db, const char *purpose, GError **error)
+gboolean
+xz_export_check_allowed (XzDb *db, const char *purpose, GError **error)
 {
   g_autofree char *words = purpose != NULL ? g_strstrip (g_strdup (purpose)) : NULL;
   XzAct act = purpose != NULL ? XZ_ACT_EXPORT_FULL : XZ_ACT_EXPORT;
@@ -95,24 +92,24 @@ write_aside (Export *export, XzAside *aside, GError **error)
   return done && xz_aside_sync (aside, error);
 }
 
-/* Before the file is in place: no whole number is out of the register without its row in the trail. */
-static gboolean
-note_purpose (const Export *export, GError **error)
+gboolean
+xz_export_note_purpose (XzDb *db, const char *purpose, guint n_people, GError **error)
 {
   g_autofree char *note = NULL;
 
-  if (export->options->purpose == NULL)
+  if (purpose == NULL)
     return TRUE;
-  note = g_strdup_printf ("%s (%u)", export->options->purpose, export->written);
-  return xz_db_audit_note (export->db, "export", &xz_type_person, NULL, note, error);
+  note = g_strdup_printf ("%s (%u)", purpose, n_people);
+  return xz_db_audit_note (db, "export", &xz_type_person, NULL, note, error);
 }
 
+/* Before the file is in place: no whole number is out of the register without its row in the trail. */
 static gboolean
 write_file (Export *export, const char *path, GError **error)
 {
   g_autoptr (XzAside) aside = xz_aside_new (path, error);
 
-  return aside != NULL && write_aside (export, aside, error) && note_purpose (export, error) && xz_aside_replace (aside, error);
+  return aside != NULL && write_aside (export, aside, error) && xz_export_note_purpose (export->db, export->options->purpose, export->written, error) && xz_aside_replace (aside, error);
 }
 
 /* The rows asked for: those of options, or the whole order of its query. */
@@ -158,10 +155,10 @@ xz_export_roster (XzDb *db, const char *path, const XzExportOptions *options, gu
   g_autoptr (GPtrArray) columns = xz_export_choose_columns (options->columns, error);
   Export export = { .db = db, .options = options, .progress = progress, .cancellable = cancellable };
 
-  if (columns == NULL || !check_allowed (db, options->purpose, error))
+  if (columns == NULL || !xz_export_check_allowed (db, options->purpose, error))
     return FALSE;
   export.format = choose_format (path, error);
-  export.table = (XzExportTable) { columns, options->purpose != NULL, options->title != NULL ? options->title : DEFAULT_TITLE, 0 };
+  export.table = (XzExportTable) { columns, options->purpose != NULL, options->title != NULL ? options->title : XZ_ROSTER_TITLE, 0 };
   if (export.format == NULL || !choose_people (&export, &order, error) || !write_file (&export, path, error))
     return FALSE;
   if (rows != NULL)
