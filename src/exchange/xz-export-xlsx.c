@@ -9,6 +9,8 @@
 #define SHEET_NAME "人员名册"
 #define LISTS_NAME "选项"
 #define FOOTER     "&C第 &P 页 / 共 &N 页&R&D"
+/* The built-in format "@": what is typed stays as it was typed. */
+#define FORMAT_TEXT 49
 /* Empty rows below the people that have the dropdown lists as well. */
 #define SPARE_ROWS 1000
 /* Wider than this many characters a page of A4 in landscape cannot be read when all columns are on it. */
@@ -217,11 +219,11 @@ static void
 make_formats (XlsxWriter *xlsx)
 {
   xlsx->text = workbook_add_format (xlsx->workbook);
-  format_set_num_format (xlsx->text, "@");
+  format_set_num_format_index (xlsx->text, FORMAT_TEXT);
   xlsx->number = workbook_add_format (xlsx->workbook);
-  format_set_num_format (xlsx->number, "0");
+  format_set_num_format_index (xlsx->number, 1);   /* "0" */
   xlsx->header = workbook_add_format (xlsx->workbook);
-  format_set_num_format (xlsx->header, "@");
+  format_set_num_format_index (xlsx->header, FORMAT_TEXT);
   format_set_bold (xlsx->header);
   format_set_align (xlsx->header, LXW_ALIGN_CENTER);
   format_set_align (xlsx->header, LXW_ALIGN_VERTICAL_CENTER);

@@ -27,18 +27,43 @@ begins_formula (const char *text)
   return FALSE;
 }
 
+/* A mark for the value above. */
+static gboolean
+is_ditto (const char *text)
+{
+  static const char *const marks[] = { "同上", "〃", "″", "〞", "\"", "''", "”", "同 上", "(同上)", "（同上）" };
+  g_autofree char *bare = NULL;
+
+  if (strlen (text) > 40)
+    return FALSE;
+  bare = xz_header_dup_label (text);
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_strcmp0 (bare, marks[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is read as something else than itself: run by a spreadsheet, or as a mark here. */
+static gboolean
+begins_something (const char *text)
+{
+  return begins_formula (text) || is_ditto (text);
+}
+
+/* A quote before it is not part of the text.  Two quotes alone are a mark, more of them a quoted one. */
 static gboolean
 quotes_mean_something (const char *text)
 {
-  while (*text == '\'')
-    text++;
-  return begins_formula (text) || g_ascii_isdigit (*text);
+  gsize quotes = strspn (text, "'");
+  const char *rest = text + quotes;
+
+  return begins_something (rest) || g_ascii_isdigit (*rest) || (*rest == '\0' && quotes > 2);
 }
 
 gboolean
 xz_needs_quote (const char *text)
 {
-  return begins_formula (text) || (text[0] == '\'' && quotes_mean_something (text));
+  return begins_something (text) || (text[0] == '\'' && quotes_mean_something (text));
 }
 
 const char *
@@ -165,6 +190,12 @@ is_repeated_header (const ImportTable *table, const XzSheetRow *row)
   return same >= 2 && others == 0;
 }
 
+static gboolean
+has_record_number (const XzSheetRow *row, guint index)
+{
+  return index < row->n_cells && row->cells[index].kind == XZ_CELL_TEXT && g_uuid_string_is_valid (row->cells[index].text);
+}
+
 const char *
 xz_import_skip_reason (const ImportTable *table, const GArray *mapped, const XzSheetRow *row)
 {
@@ -174,6 +205,9 @@ xz_import_skip_reason (const ImportTable *table, const GArray *mapped, const XzS
 
   if (filled == 0)
     return "";
+  /* What carries a record number was exported by this program: somebody, whatever the name. */
+  if (has_record_number (row, first_source (mapped, "id")))
+    return NULL;
   if (text == NULL)
     return filled == 1 ? "row-note" : NULL;
   if (is_total (text) && !is_filled (row, number))
@@ -204,21 +238,6 @@ static gboolean
 is_filled_down (const XzColumn *column)
 {
   return column->desc->type == XZ_FIELD_REF || (column->desc->type == XZ_FIELD_TEXT && is_shared (column));
-}
-
-static gboolean
-is_ditto (const char *text)
-{
-  static const char *const marks[] = { "同上", "〃", "″", "〞", "\"", "''", "”", "同 上", "(同上)", "（同上）" };
-  g_autofree char *bare = NULL;
-
-  if (strlen (text) > 40)
-    return FALSE;
-  bare = xz_header_dup_label (text);
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    if (g_strcmp0 (bare, marks[i]) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 static const XzSheetRow *
@@ -294,11 +313,13 @@ find_cell (const ImportTable *table, const XzSheetRow *row, guint index, const X
   return head != NULL && is_filled (head, range->first_column) ? &head->cells[range->first_column] : NULL;
 }
 
+/* *quoted: what it says stands for itself. */
 static void
-add_source (RawValue *value, const XzCell *cell)
+add_source (RawValue *value, const XzCell *cell, gboolean *quoted)
 {
   const char *text = cell->kind == XZ_CELL_TEXT ? xz_import_unquote (cell->text) : cell->text;
 
+  *quoted |= text != cell->text;
   value->error |= cell->kind == XZ_CELL_ERROR;
   if (value->text == NULL)
     {
@@ -318,14 +339,15 @@ static RawValue
 read_value (const ImportTable *table, const MappedColumn *mapped, const XzSheetRow *row, const RawValue *above)
 {
   RawValue value = { NULL, FALSE, FALSE };
+  gboolean quoted = FALSE;
 
   for (guint s = 0; s < mapped->n_sources; s++)
     {
       const XzCell *cell = find_cell (table, row, mapped->sources[s], mapped->column);
       if (cell != NULL)
-        add_source (&value, cell);
+        add_source (&value, cell, &quoted);
     }
-  if (value.text != NULL && is_shared (mapped->column) && is_ditto (value.text))
+  if (value.text != NULL && !quoted && is_shared (mapped->column) && is_ditto (value.text))
     {
       g_free (value.text);
       value.text = above != NULL ? g_strdup (above->text) : NULL;

@@ -190,9 +190,14 @@ static gboolean
 take_reference (Flat *flat, const XzColumn *column, const char *text, GError **error)
 {
   const XzRecordType *type = xz_record_type_by_name (column->desc->ref);
-  g_autofree char *name = xz_text_normalize (text);
+  g_autofree char *name = NULL;
   g_autofree char *id = NULL;
 
+  if (!xz_field_parse (column->desc, text, FALSE, flat->on, &name, flat->findings))
+    {
+      flat->blocked = TRUE;
+      return TRUE;
+    }
   if (name != NULL && !look_up (flat, type, xz_record_get (flat->new_service, "agency"), name, &id, error))
     return FALSE;
   if (name != NULL && id == NULL)
