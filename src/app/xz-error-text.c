@@ -81,6 +81,14 @@ find_error (const GError *error)
   return NULL;
 }
 
+/* The store refuses by naming the worst finding. */
+static char *
+dup_finding_sentence (const char *code)
+{
+  XzFinding finding = { .code = code, .severity = XZ_SEVERITY_BLOCK };
+  return xz_finding_dup_sentence (&finding);
+}
+
 char *
 xz_error_dup_sentence (const GError *error, char **next_step)
 {
@@ -91,5 +99,7 @@ xz_error_dup_sentence (const GError *error, char **next_step)
   /* A filter says in its message which part is wrong, already translated. */
   if (error != NULL && error->domain == XZ_FILTER_ERROR)
     return g_strdup (error->message);
+  if (g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_REFUSED) && xz_finding_code_is_known (error->message))
+    return dup_finding_sentence (error->message);
   return g_strdup (text != NULL ? _(text->sentence) : _("Something failed; nothing was written."));
 }

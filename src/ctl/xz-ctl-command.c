@@ -86,7 +86,11 @@ open_store (XzCtl *ctl, GError **error)
 {
   ctl->store = ctl->user != NULL ? open_as_user (ctl, error) : xz_store_open (&ctl->context, ctl->db, NULL, error);
   ctl->own_store = ctl->store != NULL;
-  return ctl->store != NULL;
+  if (ctl->store == NULL || !xz_users_is_locked (ctl->store))
+    return ctl->store != NULL;
+  g_set_error_literal (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED, "several users, none named");
+  xz_store_close (ctl->store);
+  return FALSE;
 }
 
 /* --today in a command that writes would put invented days into a real register. */

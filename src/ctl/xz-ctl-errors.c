@@ -83,6 +83,15 @@ join_next (const char *sentence, const char *next)
   return next != NULL ? g_strdup_printf (_("%s %s"), sentence, _(next)) : g_strdup (sentence);
 }
 
+/* The store refuses by naming the worst finding. */
+static char *
+dup_finding_sentence (const char *code)
+{
+  XzFinding finding = { .code = code, .severity = XZ_SEVERITY_BLOCK };
+
+  return xz_finding_dup_sentence (&finding);
+}
+
 /* Who holds it is worth telling; the store's message names the process. */
 static char *
 dup_store_sentence (const ErrorText *text, const GError *error, const char *path)
@@ -91,6 +100,8 @@ dup_store_sentence (const ErrorText *text, const GError *error, const char *path
 
   if (text->code == XZ_STORE_ERROR_IN_USE)
     sentence = g_strdup_printf (_("Another process holds this register and does not answer (%s)."), error->message);
+  else if (text->code == XZ_STORE_ERROR_REFUSED && xz_finding_code_is_known (error->message))
+    sentence = dup_finding_sentence (error->message);
   else if (path != NULL && text->status == XZ_EXIT_FAULT)
     sentence = g_strdup_printf (_("%s: %s"), path, _(text->sentence));
   else

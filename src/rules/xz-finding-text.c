@@ -60,6 +60,15 @@ static const Sentence sentences[] = {
   { "not-found", 0, N_("The record that is referred to is not in the register.") },
   { "already-undone", 0, N_("This batch has been undone already.") },
 
+  /* Accounts of the office. */
+  { "auditor-alone", 0, N_("An auditor holds no other role; give the account either that role or the others.") },
+  { "last-administrator", 0, N_("There must be an administrator in use; make another user administrator first.") },
+  { "role-needed", 0, N_("An account needs at least one role.") },
+  { "system-account", 0, N_("The system account stays as it is; it has no passphrase, and its roles are not changed.") },
+  { "login-taken", 0, N_("There is a user with this login already; another login is to be chosen.") },
+  { "login-invalid", 0, N_("A login has 1 to 64 characters and no blanks.") },
+  { "passphrase-needed", 0, N_("This office works with passphrases; the account needs one too.") },
+
   /* GB 11643.  Count; character; digits of the date; area code. */
   { "id-damaged", 0, N_("A spreadsheet has damaged the ID number and its last digits are lost; all 18 characters are to be entered again from the card.") },
   { "id-check", 0, N_("The check character of the ID number does not fit; every character is to be compared with the card.") },
