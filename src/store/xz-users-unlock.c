@@ -187,7 +187,7 @@ xz_users_unlock (XzStore *store, const char *user_id_or_login, const char *passp
       xz_attempts_flush (store);
       return FALSE;
     }
-  return take_session (store, entry.session, error);
+  return take_session (store, entry.session, error) && xz_users_settle_office (store, error);
 }
 
 /* ---- out ---- */
