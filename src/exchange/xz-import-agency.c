@@ -163,13 +163,16 @@ place_unknown (Judge *judge, ImportRow *row, XzImportCell *cell, const XzRosterR
 
 /* ---- no unit at all ---- */
 
+/* "none" is what the roster shows where there is no spell. */
 static gboolean
 says_of_service (const ImportRow *row)
 {
   for (guint i = 0; i < row->pub.n_cells; i++)
     {
       const XzColumn *column = row->pub.cells[i].column;
-      if (row->pub.cells[i].after != NULL && (column->type == &xz_type_service || column->type == &xz_type_assignment))
+      const char *after = row->pub.cells[i].after;
+      gboolean none = xz_column_is (column, "status") && g_strcmp0 (after, "none") == 0;
+      if (after != NULL && !none && (column->type == &xz_type_service || column->type == &xz_type_assignment))
         return TRUE;
     }
   return FALSE;
