@@ -92,7 +92,7 @@ xz_audit_role_text (guint roles)
 gboolean
 xz_audit_get_head (XzDb *db, XzAuditHead *head, GError **error)
 {
-  g_autoptr (XzStatement) select = xz_statement_get (db, "SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1", error);
+  g_autoptr (XzStatement) select = xz_statement_get (db, "SELECT seq, mac FROM audit WHERE seq = (SELECT max (seq) FROM audit)", error);
   const void *mac;
   gsize length;
 

@@ -92,6 +92,14 @@ op_text (XzFilterOp op)
     }
 }
 
+/* The value of the condition's column, out of reach of its index where an order is walked. */
+static void
+add_place (const XzFilter *filter, const Place *place, XzSql *sql)
+{
+  xz_sql_add (sql, sql->ranges_unindexed && xz_filter_has_range (filter) ? "+" : "");
+  xz_sql_add (sql, place->expression);
+}
+
 /* ---- text ---- */
 
 static void
@@ -222,7 +230,7 @@ add_codes (const XzFilter *filter, const Place *place, XzSql *sql)
   const XzCode *wanted = xz_code_list_match (list, filter->text);
   const char *joint = "";
 
-  xz_sql_add (sql, place->expression);
+  add_place (filter, place, sql);
   xz_sql_add (sql, " IN (");
   for (guint i = 0; wanted != NULL && i < list->n_codes; i++)
     if (code_matches (filter, list, wanted->code, list->codes[i].code))
@@ -276,7 +284,7 @@ add_date (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql)
   /* After 2023 means after its last day, up to 2023 includes it. */
   if (!whole && (filter->op == XZ_OP_GT || filter->op == XZ_OP_LE))
     end = g_strconcat (date, "\xf4\x8f\xbf\xbf", NULL);
-  xz_sql_add (sql, place->expression);
+  add_place (filter, place, sql);
   xz_sql_add_text (sql, op_text (filter->op), end != NULL ? end : date);
 }
 
@@ -291,6 +299,16 @@ dup_born_by (XzDate today, int age)
   return xz_date_format (date);
 }
 
+/* A year or month alone is no birth date to count from, nor is a day to come. */
+static void
+add_born_after (XzDb *db, const char *date, XzSql *sql)
+{
+  g_autofree char *today = xz_date_format (xz_db_today (db));
+
+  xz_sql_add_text (sql, sql->ranges_unindexed ? "+p.birth_date > ?" : "p.birth_date > ?", date);
+  xz_sql_add_text (sql, sql->ranges_unindexed ? " AND +p.birth_date <= ?" : " AND p.birth_date <= ?", today);
+}
+
 static void
 add_age (XzDb *db, const XzFilter *filter, XzSql *sql)
 {
@@ -298,21 +316,20 @@ add_age (XzDb *db, const XzFilter *filter, XzSql *sql)
   g_autofree char *at_least = dup_born_by (xz_db_today (db), age);
   g_autofree char *more = dup_born_by (xz_db_today (db), age + 1);
 
-  /* A year or month alone is no birth date to count from. */
   xz_sql_add (sql, "length (p.birth_date) = 10 AND ");
   switch (filter->op)
     {
     case XZ_OP_LT:
-      xz_sql_add_text (sql, "p.birth_date > ?", at_least);
+      add_born_after (db, at_least, sql);
       break;
     case XZ_OP_LE:
-      xz_sql_add_text (sql, "p.birth_date > ?", more);
+      add_born_after (db, more, sql);
       break;
     case XZ_OP_GT:
-      xz_sql_add_text (sql, "p.birth_date <= ?", more);
+      xz_sql_add_text (sql, sql->ranges_unindexed ? "+p.birth_date <= ?" : "p.birth_date <= ?", more);
       break;
     case XZ_OP_GE:
-      xz_sql_add_text (sql, "p.birth_date <= ?", at_least);
+      xz_sql_add_text (sql, sql->ranges_unindexed ? "+p.birth_date <= ?" : "p.birth_date <= ?", at_least);
       break;
     default:
       xz_sql_add_text (sql, "p.birth_date > ?", more);
@@ -361,6 +378,21 @@ add_reference (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql,
 
 /* ---- together ---- */
 
+/* What a row shows as empty. */
+static void
+add_missing (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql)
+{
+  g_autofree char *today = xz_date_format (xz_db_today (db));
+
+  if (strcmp (filter->column->name, "age") == 0)
+    {
+      xz_sql_add_text (sql, "(length (p.birth_date) = 10 AND p.birth_date <= ?) IS NOT TRUE", today);
+      return;
+    }
+  xz_sql_add (sql, place->expression);
+  xz_sql_add (sql, " IS NULL");
+}
+
 static gboolean
 add_positive (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error)
 {
@@ -378,10 +410,7 @@ add_positive (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error)
       return TRUE;
     }
   if (is_missing (filter))
-    {
-      xz_sql_add (sql, place->expression);
-      xz_sql_add (sql, " IS NULL");
-    }
+    add_missing (db, filter, place, sql);
   else if (strcmp (filter->column->name, "name") == 0)
     add_name (filter, sql);
   else if (strcmp (filter->column->name, "age") == 0)

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   GString *text;
   GArray  *values;        /* of XzSqlValue; owns their text */
+  gboolean ranges_unindexed;   /* conditions that are ranges (>= 40) keep SQLite from their index */
 } XzSql;
 XzSql       *xz_sql_new  (const char *text);
 void         xz_sql_free (XzSql *sql);
@@ -38,9 +39,25 @@ void xz_term_add_sql (const XzTerm *term, XzSql *sql);
 gboolean xz_filter_add_sql (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error);
 /* TRUE: an index leads to the rows of filter, so that no order need be walked. */
 gboolean xz_filter_is_indexed (const XzFilter *filter);
+/* TRUE: some condition is a range, of which nobody knows how many it means. */
+gboolean xz_filter_has_range (const XzFilter *filter);
 /* One condition (xz-query-compare.c). */
 gboolean xz_compare_add_sql (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error);
 gboolean xz_compare_is_indexed (const XzFilter *filter);
+
+/* So many people of a range are sorted; more are met along the order. A test tries both. */
+extern guint xz_query_sorted_at_most;
+
+/* People who follow one another in a list of ids and share a post or company. */
+typedef struct {
+  gint64 ref;             /* row number of it */
+  guint  start, length;   /* in the list */
+  gint   place;
+} XzQueryGroup;
+/* The next person of a walk along the index is at position at of the list. */
+void     xz_query_count_in_group (GArray *groups, gint64 ref, guint at);
+/* Puts the groups, and ids with them, in the order of the names in table. */
+gboolean xz_query_order_groups (XzDb *db, const char *table, gboolean descending, GArray *groups, GArray *ids, GError **error);
 
 /* The SELECT of a roster row by p.n (xz-roster-row.c). */
 const char *xz_roster_row_sql (void);

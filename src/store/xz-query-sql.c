@@ -259,3 +259,14 @@ xz_filter_is_indexed (const XzFilter *filter)
     indexed += xz_filter_is_indexed (g_ptr_array_index (filter->children, i)) ? 1 : 0;
   return filter->kind == XZ_FILTER_AND ? indexed > 0 : indexed == filter->children->len;
 }
+
+gboolean
+xz_filter_has_range (const XzFilter *filter)
+{
+  if (filter->kind == XZ_FILTER_COMPARE)
+    return filter->op == XZ_OP_LT || filter->op == XZ_OP_LE || filter->op == XZ_OP_GT || filter->op == XZ_OP_GE;
+  for (guint i = 0; filter->children != NULL && i < filter->children->len; i++)
+    if (xz_filter_has_range (g_ptr_array_index (filter->children, i)))
+      return TRUE;
+  return FALSE;
+}

@@ -43,15 +43,18 @@ typedef struct {
   const char *all;          /* every row with a value */
   const char *absent;       /* every row without; NULL: the column is never NULL */
   gboolean    reversed;
+  const char *table;        /* keys[0] is a row of it, and its names make the order; NULL: the keys do */
 } Order;
+
+guint xz_query_sorted_at_most = 20000;
 
 #define WALK "p.c_sort >= ''"
 
 static const Order orders[] = {
   { "name", { "p.c_sort" }, WALK, NULL },
   { "agency", { "p.c_agency", "p.c_sort" }, "p.c_agency >= 0", "p.c_agency IS NULL" },
-  { "post", { "p.c_post", "p.c_sort" }, "p.c_post >= 0", "p.c_post IS NULL" },
-  { "dispatch_company", { "p.c_company", "p.c_sort" }, "p.c_company >= 0", "p.c_company IS NULL" },
+  { "post", { "p.c_post", "p.c_sort" }, "p.c_post >= 0", "p.c_post IS NULL", FALSE, "post" },
+  { "dispatch_company", { "p.c_company", "p.c_sort" }, "p.c_company >= 0", "p.c_company IS NULL", FALSE, "company" },
   { "status", { "p.c_status", "p.c_sort" }, "p.c_status >= ''", NULL },
   { "birth_date", { "p.birth_date" }, "p.birth_date >= ''", "p.birth_date IS NULL" },
   { "age", { "p.birth_date" }, "p.birth_date >= ''", "p.birth_date IS NULL", TRUE },
@@ -70,14 +73,22 @@ find_order (const char *sort)
   return &orders[0];
 }
 
+/* How the people of a filter are come by. */
+typedef enum {
+  WAY_FREE,     /* by the index of the filter or along the order, as SQLite thinks best */
+  WAY_FILTER,   /* by the index of the filter; then they are sorted */
+  WAY_ORDER,    /* along the order; each is asked whether the ranges of the filter hold him */
+} Way;
+
 static void
-add_order (XzSql *sql, const Order *order, gboolean descending)
+add_order (XzSql *sql, const Order *order, gboolean descending, Way way)
 {
   const char *direction = descending ? " DESC, " : ", ";
 
   xz_sql_add (sql, " ORDER BY ");
   for (guint i = 0; order->keys[i] != NULL; i++)
     {
+      xz_sql_add (sql, way == WAY_FILTER ? "+" : "");
       xz_sql_add (sql, order->keys[i]);
       xz_sql_add (sql, direction);
     }
@@ -86,42 +97,71 @@ add_order (XzSql *sql, const Order *order, gboolean descending)
 
 /* A unary plus keeps SQLite from choosing the walk where the filter has an index. */
 static gboolean
-add_where (XzDb *db, const XzFilter *filter, const char *walk, const char *with_index, XzSql *sql, GError **error)
+add_where (XzDb *db, const XzFilter *filter, const char *walk, const char *with_index, Way way, XzSql *sql, GError **error)
 {
+  sql->ranges_unindexed = way == WAY_ORDER;
   if (filter == NULL)
     {
       xz_sql_add (sql, walk);
       return TRUE;
     }
-  xz_sql_add (sql, xz_filter_is_indexed (filter) ? with_index : walk);
+  xz_sql_add (sql, way != WAY_ORDER && xz_filter_is_indexed (filter) ? with_index : walk);
   xz_sql_add (sql, " AND ");
   return xz_filter_add_sql (db, filter, sql, error);
 }
 
 static XzSql *
-build_part (XzDb *db, const XzQuery *query, gboolean absent, guint limit, GError **error)
+build_part (XzDb *db, const XzQuery *query, Way way, gboolean absent, guint limit, GError **error)
 {
   const Order *order = find_order (query->sort);
-  g_autoptr (XzSql) sql = xz_sql_new ("SELECT p.n FROM person AS p WHERE ");
+  g_autoptr (XzSql) sql = xz_sql_new ("SELECT p.n");
   g_autofree char *with_index = NULL;
 
+  if (order->table != NULL)
+    {
+      xz_sql_add (sql, ", ");
+      xz_sql_add (sql, order->keys[0]);
+    }
+  xz_sql_add (sql, " FROM person AS p WHERE ");
   if (order->absent == NULL)
     with_index = g_strdup ("1");
   else
     with_index = g_strdup_printf ("+%s IS %s", order->keys[0], absent ? "NULL" : "NOT NULL");
-  if (!add_where (db, query->filter, absent ? order->absent : order->all, with_index, sql, error))
+  if (!add_where (db, query->filter, absent ? order->absent : order->all, with_index, way, sql, error))
     return NULL;
   if (absent)
-    add_order (sql, &orders[0], FALSE);
+    add_order (sql, &orders[0], FALSE, way);
   else
-    add_order (sql, order, query->descending != order->reversed);
+    add_order (sql, order, query->descending != order->reversed, way);
   if (limit > 0)
     xz_sql_add_int (sql, " LIMIT ?", limit);
   return g_steal_pointer (&sql);
 }
 
+/* Nobody can see from 年龄>=50 whether it means ten people or most of them: the first
+ * few are counted.  Few are sorted, many are met along the order. */
 static gboolean
-collect (XzDb *db, const XzSql *sql, GArray *ids, GCancellable *cancellable, GError **error)
+choose_way (XzDb *db, const XzFilter *filter, Way *way, GError **error)
+{
+  g_autoptr (XzSql) sql = NULL;
+  g_autoptr (XzStatement) s = NULL;
+
+  if (filter == NULL || !xz_filter_is_indexed (filter) || !xz_filter_has_range (filter))
+    return TRUE;
+  sql = xz_sql_new ("SELECT count(*) FROM (SELECT 1 FROM person AS p WHERE ");
+  if (!xz_filter_add_sql (db, filter, sql, error))
+    return FALSE;
+  xz_sql_add_int (sql, " LIMIT ?)", (gint64) xz_query_sorted_at_most + 1);
+  s = xz_sql_prepare (db, sql, error);
+  if (s == NULL || !xz_statement_next (s, error))
+    return FALSE;
+  *way = xz_statement_get_int64 (s, 0) <= xz_query_sorted_at_most ? WAY_FILTER : WAY_ORDER;
+  return TRUE;
+}
+
+/* Adds what the statement finds; groups: people with one value of the first key, or NULL. */
+static gboolean
+collect (XzDb *db, const XzSql *sql, GArray *ids, GArray *groups, GCancellable *cancellable, GError **error)
 {
   g_autoptr (XzStatement) s = xz_sql_prepare (db, sql, error);
 
@@ -131,11 +171,28 @@ collect (XzDb *db, const XzSql *sql, GArray *ids, GCancellable *cancellable, GEr
     {
       gint64 n = xz_statement_get_int64 (s, 0);
 
+      if (groups != NULL)
+        xz_query_count_in_group (groups, xz_statement_get_int64 (s, 1), ids->len);
       g_array_append_val (ids, n);
       if (ids->len % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
   return xz_statement_ended (s);
+}
+
+/* People in groups are all needed to know which come first. */
+static gboolean
+collect_groups (XzDb *db, const XzQuery *query, Way way, guint limit, GArray *ids, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) groups = g_array_new (FALSE, FALSE, sizeof (XzQueryGroup));
+  g_autoptr (XzSql) sql = build_part (db, query, way, FALSE, 0, error);
+
+  if (sql == NULL || !collect (db, sql, ids, groups, cancellable, error)
+      || !xz_query_order_groups (db, find_order (query->sort)->table, query->descending, groups, ids, error))
+    return FALSE;
+  if (limit > 0 && ids->len > limit)
+    g_array_set_size (ids, limit);
+  return TRUE;
 }
 
 GArray *
@@ -144,13 +201,18 @@ xz_db_query_ids (XzDb *db, const XzQuery *query, guint limit, GCancellable *canc
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   const XzQuery everyone = { 0 };
   const XzQuery *asked = query != NULL ? query : &everyone;
-  guint parts = find_order (asked->sort)->absent != NULL ? 2 : 1;
+  const Order *order = find_order (asked->sort);
+  guint parts = order->absent != NULL ? 2 : 1;
+  Way way = WAY_FREE;
 
-  for (guint part = 0; part < parts && (limit == 0 || ids->len < limit); part++)
+  if (!choose_way (db, asked->filter, &way, error)
+      || (order->table != NULL && !collect_groups (db, asked, way, limit, ids, cancellable, error)))
+    return NULL;
+  for (guint part = order->table != NULL ? 1 : 0; part < parts && (limit == 0 || ids->len < limit); part++)
     {
-      g_autoptr (XzSql) sql = build_part (db, asked, part == 1, limit > 0 ? limit - ids->len : 0, error);
+      g_autoptr (XzSql) sql = build_part (db, asked, way, part == 1, limit > 0 ? limit - ids->len : 0, error);
 
-      if (sql == NULL || !collect (db, sql, ids, cancellable, error))
+      if (sql == NULL || !collect (db, sql, ids, NULL, cancellable, error))
         return NULL;
     }
   return g_steal_pointer (&ids);
@@ -161,7 +223,7 @@ build_count (XzDb *db, const XzFilter *filter, GError **error)
 {
   g_autoptr (XzSql) sql = xz_sql_new ("SELECT count(*) FROM person AS p WHERE ");
 
-  return add_where (db, filter, WALK, "1", sql, error) ? g_steal_pointer (&sql) : NULL;
+  return add_where (db, filter, WALK, "1", WAY_FREE, sql, error) ? g_steal_pointer (&sql) : NULL;
 }
 
 gint64
@@ -201,6 +263,19 @@ explain (XzDb *db, const char *name, const XzSql *sql, GPtrArray *plans, GError 
 }
 
 static gboolean
+explain_parts (XzDb *db, const char *name, const XzQuery *query, Way way, GPtrArray *plans, GError **error)
+{
+  for (guint part = 0; part < (find_order (query->sort)->absent != NULL ? 2u : 1u); part++)
+    {
+      g_autoptr (XzSql) sql = build_part (db, query, way, part == 1, 64, error);
+
+      if (sql == NULL || !explain (db, name, sql, plans, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 explain_query (XzDb *db, const char *name, const char *filter_text, const char *sort, GPtrArray *plans, GError **error)
 {
   g_autoptr (XzFilter) filter = NULL;
@@ -210,13 +285,13 @@ explain_query (XzDb *db, const char *name, const char *filter_text, const char *
   if (filter_text != NULL && (filter = xz_filter_parse (filter_text, error)) == NULL)
     return FALSE;
   query = xz_query_new (filter, sort, FALSE);
-  for (guint part = 0; part < (find_order (sort)->absent != NULL ? 2u : 1u); part++)
+  if (filter != NULL && xz_filter_is_indexed (filter) && xz_filter_has_range (filter))
     {
-      g_autoptr (XzSql) sql = build_part (db, query, part == 1, 64, error);
-
-      if (sql == NULL || !explain (db, name, sql, plans, error))
+      if (!explain_parts (db, name, query, WAY_FILTER, plans, error) || !explain_parts (db, name, query, WAY_ORDER, plans, error))
         return FALSE;
     }
+  else if (!explain_parts (db, name, query, WAY_FREE, plans, error))
+    return FALSE;
   count = filter != NULL ? build_count (db, filter, error) : NULL;
   return filter == NULL || (count != NULL && explain (db, name, count, plans, error));
 }
@@ -225,7 +300,7 @@ explain_query (XzDb *db, const char *name, const char *filter_text, const char *
 static const char *const fixed[] = {
   "SELECT seq FROM history WHERE record = ?1 ORDER BY seq DESC LIMIT 100",
   "SELECT seq FROM history WHERE batch = ?1 ORDER BY seq",
-  "SELECT seq FROM audit ORDER BY seq DESC LIMIT 1",
+  "SELECT seq, mac FROM audit WHERE seq = (SELECT max (seq) FROM audit)",
   "SELECT dev_seq FROM outbox WHERE history = ?1",
   "SELECT n FROM person WHERE id = ?1",
   "SELECT n FROM person WHERE id >= ?1 AND id <= ?2 LIMIT 2",

@@ -18,7 +18,7 @@ void        test_person_init  (TestPerson *person, guint i);
 void        test_person_clear (TestPerson *person);
 const char *test_post_name    (guint post);
 const char *test_company_name (guint company);
-/* How many people a property test makes: XZ_TEST_PEOPLE, or the default given. */
+/* How many people a property test makes: XZ_TEST_PEOPLE, or the default given; a tenth of it under XZ_TENTH. */
 guint       test_people_count (guint normal);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TestPerson, test_person_clear)
 G_END_DECLS
