@@ -245,6 +245,19 @@ xz_keyring_has_user (XzKeyring *keyring, const char *user_id)
   return find_user (keyring, user_id, NULL) != NULL;
 }
 
+void
+xz_keyring_adopt (XzKeyring *keyring, XzKeyring *older)
+{
+  g_return_if_fail (strcmp (keyring->key_id, older->key_id) == 0);
+
+  for (guint i = older->users->len; i > 0; i--)
+    if (keyring->users->len < XZ_KEYRING_MAX_USERS
+        && !xz_keyring_has_user (keyring, ((XzWrap *) older->users->pdata[i - 1])->user))
+      g_ptr_array_add (keyring->users, g_ptr_array_steal_index (older->users, i - 1));
+  if (keyring->recovery == NULL)
+    keyring->recovery = g_steal_pointer (&older->recovery);
+}
+
 char **
 xz_keyring_dup_user_ids (XzKeyring *keyring)
 {

@@ -19,6 +19,8 @@ gboolean   xz_keyring_add_user    (XzKeyring *keyring, const guint8 key[XZ_KEY_S
 void       xz_keyring_set_cost    (XzKeyring *keyring, guint user_n_log2, guint recovery_n_log2);
 char     **xz_keyring_dup_user_ids (XzKeyring *keyring);    /* UUIDs; g_strfreev() */
 void       xz_keyring_remove_user (XzKeyring *keyring, const char *user_id);
+/* Wraps of an older keyring of the same register, for users who have none here now. */
+void       xz_keyring_adopt       (XzKeyring *keyring, XzKeyring *older);
 gboolean   xz_keyring_has_user    (XzKeyring *keyring, const char *user_id);
 gboolean   xz_keyring_open_user   (XzKeyring *keyring, const char *user_id, const char *passphrase, guint8 key[XZ_KEY_SIZE], GError **error);
 /* Recovery key: 8 groups of 5 Crockford characters to print; its wrap replaces

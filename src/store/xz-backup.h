@@ -14,6 +14,8 @@ gboolean xz_backup_restore (XzContext *context, const char *file, const char *pa
 /* The ring beside the register ("<path>.backups/"): 7 daily, 4 weekly, 12 monthly, and one before each
  * migration and import; photos kept once; never more than a fifth of the free disk. reason: "daily" "import" "migration" "manual". */
 gboolean xz_backup_ring   (XzStore *store, const char *reason, GCancellable *cancellable, GError **error);
+/* There is none of today (local time) in the ring: whoever opened the register makes a "daily" one. Never for a sample city. */
+gboolean xz_backup_is_due (XzStore *store);
 typedef struct { char *file; char *reason; gint64 at; goffset size; } XzBackupEntry;
 void       xz_backup_entry_free (XzBackupEntry *entry);
 GPtrArray *xz_backup_list (const char *path);           /* newest first */

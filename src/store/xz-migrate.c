@@ -1,6 +1,6 @@
-/* xz-migrate.c: numbered SQL files, a copy aside first, one transaction per
- * version.  SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-store-private.h"
+/* xz-migrate.c: numbered SQL files, a backup first, one transaction per version.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-backup-private.h"
 #include <stdlib.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -141,6 +141,19 @@ migrate_to (XzDb *db, int version, GError **error)
   return done;
 }
 
+/* In the ring; a copy beside the register where the ring has no room or is not there. */
+static gboolean
+back_up (XzDb *db, int version, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+
+  if (db->store->context->vfs == NULL && xz_backup_ring_by (db, "migration", NULL, &fault))
+    return TRUE;
+  if (fault != NULL)
+    g_message ("There is no backup in the ring before the migration: %s", fault->message);
+  return copy_aside (db, version, error);
+}
+
 /* To the newest version.  A fault of one version leaves the file at the
  * version before it, whole, and its copy beside it.  A schema that is newer than
  * the header said (it stood in the log) is refused. */
@@ -154,8 +167,10 @@ xz_migrate (XzDb *db, GError **error)
       g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_NEWER, "schema %d, this program knows %d", present, newest);
       return FALSE;
     }
+  if (present > 0 && present < newest && !back_up (db, present + 1, error))
+    return FALSE;
   for (int version = present + 1; version <= newest; version++)
-    if ((version > 1 && !copy_aside (db, version, error)) || !migrate_to (db, version, error))
+    if (!migrate_to (db, version, error))
       {
         g_prefix_error (error, "migration %d: ", version);
         return FALSE;

@@ -1,5 +1,5 @@
 /* xz-store.c: opening and closing a register.  SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-store-private.h"
+#include "xz-backup-private.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -93,7 +93,7 @@ check_and_lock (XzStore *store, gboolean fresh, GError **error)
 {
   XzContext *context = store->context;
 
-  if (!fresh && !xz_file_exists (context, store->path))
+  if (!fresh && !xz_file_exists (context, store->path) && !xz_restore_is_pending (store->path))
     {
       g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_NOT_FOUND, "there is no register");
       return FALSE;
@@ -103,7 +103,8 @@ check_and_lock (XzStore *store, gboolean fresh, GError **error)
       if (!xz_file_check_place (store->path, error))
         return FALSE;
       store->lock_fd = xz_store_lock_file (store->path, error);
-      if (store->lock_fd < 0 || (fresh && !xz_file_make_private (store->path, error)))
+      if (store->lock_fd < 0 || !xz_restore_finish (store->path, error)
+          || (fresh && !xz_file_make_private (store->path, error)))
         return FALSE;
     }
   return fresh || xz_file_check_header (context, store->path, xz_migrate_newest (), error);

@@ -1,7 +1,7 @@
 /* store-fixture.c: a register in a folder of its own.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
-#include <glib/gstdio.h>
 #include <string.h>
+#include "xz-backup-private.h"
 
 #define START G_GINT64_CONSTANT (1795478400000000)   /* 2026-11-24 00:00 UTC */
 
@@ -48,19 +48,10 @@ fixture_init (Fixture *fixture, gboolean inline_jobs)
 void
 fixture_clear (Fixture *fixture)
 {
-  g_autoptr (GDir) folder = NULL;
-  const char *name;
-
   fixture_close (fixture);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  folder = g_dir_open (fixture->folder, 0, NULL);
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-      g_remove (file);
-    }
-  g_rmdir (fixture->folder);
+  xz_backup_remove_tree (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
 }

@@ -1,6 +1,7 @@
 /* test-migrate.c: from one version of the schema to the next, or not at all.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 #include <string.h>
+#include "xz-backup-private.h"
 
 /* A bundle with one more migration beside those that the program carries. */
 static GResource *
@@ -32,10 +33,17 @@ schema_of (Fixture *fixture)
   return version;
 }
 
+/* What the ring holds from before the migration. */
 static char *
 copy_path (Fixture *fixture)
 {
-  return g_strdup_printf ("%s.before-2", fixture->path);
+  g_autoptr (GPtrArray) entries = xz_backup_list (fixture->path);
+  const XzBackupEntry *newest;
+
+  g_assert_cmpuint (entries->len, ==, 1);
+  newest = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (newest->reason, ==, "migration");
+  return g_strdup (newest->file);
 }
 
 static void
@@ -52,7 +60,6 @@ test_next_version (void)
 {
   Fixture fixture;
   GResource *bundle;
-  g_autofree char *copy = NULL;
 
   make_old (&fixture);
   bundle = use_bundle ("migration-good.gresource");
@@ -64,26 +71,29 @@ test_next_version (void)
   assert_verified (&fixture);
   fixture_close (&fixture);
   g_assert_cmpint (schema_of (&fixture), ==, 2);
-  copy = copy_path (&fixture);
-  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
   leave_bundle (bundle);
   fixture_clear (&fixture);
 }
 
-/* The copy aside is the register as it was, and opens. */
+/* The ring's copy is the register as it was, and goes back. */
 static void
-test_copy_aside_is_whole (void)
+test_backup_before (void)
 {
   Fixture fixture;
   GResource *bundle;
   g_autofree char *copy = NULL;
+  g_autofree char *back = NULL;
+  g_autoptr (GError) error = NULL;
   sqlite3 *raw = NULL;
 
   make_old (&fixture);
   bundle = use_bundle ("migration-good.gresource");
   fixture_open (&fixture);
   copy = copy_path (&fixture);
-  g_assert_cmpint (sqlite3_open (copy, &raw), ==, SQLITE_OK);
+  back = g_strconcat (fixture.path, ".back", NULL);
+  xz_backup_restore (&fixture.context, copy, back, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_open (back, &raw), ==, SQLITE_OK);
   g_assert_cmpint (raw_int (raw, "PRAGMA user_version"), ==, 1);
   g_assert_cmpint (raw_int (raw, "SELECT count(*) FROM person"), ==, 1);
   sqlite3_close (raw);
@@ -91,7 +101,15 @@ test_copy_aside_is_whole (void)
   fixture_clear (&fixture);
 }
 
-/* A copy that a power cut left in pieces is made anew, not stumbled over. */
+static gboolean
+no_room (const char *folder, guint64 *bytes)
+{
+  *bytes = 0;
+  return TRUE;
+}
+
+/* Where the ring has no room a copy lies beside the register; one that a power cut left
+ * in pieces is made anew, not stumbled over. */
 static void
 test_broken_copy_is_made_anew (void)
 {
@@ -101,7 +119,8 @@ test_broken_copy_is_made_anew (void)
   sqlite3 *raw = NULL;
 
   make_old (&fixture);
-  copy = copy_path (&fixture);
+  copy = g_strconcat (fixture.path, ".before-2", NULL);
+  xz_backup_set_free_func (no_room);
   g_assert_true (g_file_set_contents (copy, "no database at all", -1, NULL));
   bundle = use_bundle ("migration-good.gresource");
   fixture_open (&fixture);
@@ -109,6 +128,7 @@ test_broken_copy_is_made_anew (void)
   g_assert_cmpint (sqlite3_open (copy, &raw), ==, SQLITE_OK);
   g_assert_cmpint (raw_int (raw, "SELECT count(*) FROM person"), ==, 1);
   sqlite3_close (raw);
+  xz_backup_set_free_func (NULL);
   leave_bundle (bundle);
   fixture_clear (&fixture);
 }
@@ -200,7 +220,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/migrate/next-version", test_next_version);
-  g_test_add_func ("/migrate/copy-aside-is-whole", test_copy_aside_is_whole);
+  g_test_add_func ("/migrate/backup-before-it-is-whole", test_backup_before);
   g_test_add_func ("/migrate/broken-copy-is-made-anew", test_broken_copy_is_made_anew);
   g_test_add_func ("/migrate/failing-statement-leaves-it-readable", test_failing_statement);
   g_test_add_func ("/migrate/reference-to-nothing-fails", test_reference_to_nothing_fails);

@@ -1,0 +1,191 @@
+/* xz-backup-swap.c: what a restore has laid ready takes its place, piece by piece.  A
+ * killed one is finished by the next opening, or thrown away when it was not ready.
+ *
+ * "<path>.restoring" holds the pieces; its file "commit", written last, says that all are
+ * there.  From then on each step can be done again: a piece that is gone from the folder
+ * is in its place.  Before it, nothing outside the folder was touched.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-backup-private.h"
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+#include "xz-private-file.h"
+
+#define MAX_COMMIT 64
+
+/* The database is the last: while it lies in the folder, the log beside the register is the former one's. */
+static const struct { const char *piece, *suffix; } pieces[] = {
+  { "keys", ".keys" }, { "keys.office", ".keys.office" }, { "anchor", ".anchor" }, { "files", ".files" }, { "db", "" },
+};
+
+char *
+xz_restore_folder (const char *path)
+{
+  return g_strconcat (path, ".restoring", NULL);
+}
+
+char *
+xz_restore_aside (const char *path, const char *stamp)
+{
+  return g_strconcat (path, ".before-restore-", stamp, NULL);
+}
+
+static char *
+commit_path (const char *path)
+{
+  return g_strconcat (path, ".restoring/commit", NULL);
+}
+
+gboolean
+xz_restore_is_pending (const char *path)
+{
+  g_autofree char *commit = commit_path (path);
+
+  return g_file_test (commit, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_there (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_EXISTS) || g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+}
+
+static gboolean
+move (const char *from, const char *to, GError **error)
+{
+  return g_rename (from, to) == 0 || errno == ENOENT || xz_backup_fail_errno ("move", error);
+}
+
+static gboolean
+sync_place (const char *path, GError **error)
+{
+  return xz_file_sync_folder (path) || xz_backup_fail_errno ("sync folder", error);
+}
+
+/* A second name first, so that the place is never empty; where there are no links, a move. */
+static gboolean
+keep (const char *from, const char *aside, GError **error)
+{
+  if (!is_there (from) || is_there (aside))
+    return TRUE;
+  if (!g_file_test (from, G_FILE_TEST_IS_DIR) && link (from, aside) == 0)
+    return TRUE;
+  return move (from, aside, error);
+}
+
+/* ---- the steps ---- */
+
+/* With the former database goes its log; under another one it would be replayed. */
+static gboolean
+move_log (const char *path, const char *aside, GError **error)
+{
+  static const char *const logs[] = { "-wal", "-journal" };
+  g_autofree char *database = g_strconcat (path, ".restoring/db", NULL);
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
+
+  if (!is_there (database))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (logs); i++)
+    {
+      g_autofree char *from = g_strconcat (path, logs[i], NULL);
+      g_autofree char *to = g_strconcat (aside, logs[i], NULL);
+      if (!move (from, to, error))
+        return FALSE;
+    }
+  g_unlink (index);
+  return sync_place (path, error);
+}
+
+static gboolean
+put_piece (const char *path, const char *aside, guint i, GError **error)
+{
+  g_autofree char *from = g_strconcat (path, ".restoring/", pieces[i].piece, NULL);
+  g_autofree char *to = g_strconcat (path, pieces[i].suffix, NULL);
+  g_autofree char *kept = g_strconcat (aside, pieces[i].suffix, NULL);
+
+  return !is_there (from) || (keep (to, kept, error) && move (from, to, error));
+}
+
+/* The key file of an office opens the former register too; when it is another register's, it leaves with it. */
+static gboolean
+put_office (const char *path, const char *aside, gboolean replace, GError **error)
+{
+  g_autofree char *new = g_strconcat (path, ".restoring/keys.office", NULL);
+  g_autofree char *office = g_strconcat (path, ".keys.office", NULL);
+  g_autofree char *kept = g_strconcat (aside, ".keys.office", NULL);
+  g_autofree char *database = g_strconcat (path, ".restoring/db", NULL);
+
+  if (!is_there (database) || is_there (new))
+    return TRUE;
+  return replace ? move (office, kept, error) : keep (office, kept, error);
+}
+
+static gboolean
+run_steps (const char *path, const char *aside, gboolean replace_office, GError **error)
+{
+  if (!move_log (path, aside, error) || !put_office (path, aside, replace_office, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    if (!put_piece (path, aside, i, error))
+      return FALSE;
+  return sync_place (path, error);
+}
+
+/* ---- the mark ---- */
+
+gboolean
+xz_restore_commit (const char *path, const char *stamp, gboolean replace_office, GError **error)
+{
+  g_autofree char *commit = commit_path (path);
+  g_autofree char *folder = xz_restore_folder (path);
+  g_autofree char *text = g_strdup_printf ("%s %s\n", stamp, replace_office ? "replace" : "keep");
+  g_autoptr (GError) fault = NULL;
+
+  if (!sync_place (folder, error))
+    return FALSE;
+  if (xz_private_file_write (commit, text, strlen (text), &fault))
+    return TRUE;
+  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "%s", fault->message);
+  return FALSE;
+}
+
+static char **
+read_commit (const char *path, GError **error)
+{
+  g_autofree char *commit = commit_path (path);
+  gsize length;
+  g_autofree char *text = xz_private_file_read (commit, MAX_COMMIT, &length, NULL);
+  g_auto (GStrv) words = text != NULL ? g_strsplit (g_strchomp (text), " ", 3) : NULL;
+
+  if (words != NULL && g_strv_length (words) == 2 && *words[0] != '\0' && strspn (words[0], "0123456789T-") == strlen (words[0]))
+    return g_steal_pointer (&words);
+  xz_backup_fail (XZ_STORE_ERROR_IO, "a restore was interrupted and its mark cannot be read", error);
+  return NULL;
+}
+
+gboolean
+xz_restore_finish (const char *path, GError **error)
+{
+  g_autofree char *folder = xz_restore_folder (path);
+  g_autofree char *commit = commit_path (path);
+  g_autofree char *aside = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (!is_there (folder))
+    return TRUE;
+  if (xz_restore_is_pending (path))
+    {
+      words = read_commit (path, error);
+      if (words == NULL)
+        return FALSE;
+      aside = xz_restore_aside (path, words[0]);
+      if (!run_steps (path, aside, g_str_equal (words[1], "replace"), error))
+        return FALSE;
+      g_unlink (commit);
+      if (!sync_place (commit, error))
+        return FALSE;
+    }
+  xz_backup_remove_tree (folder);
+  return sync_place (path, error);
+}
