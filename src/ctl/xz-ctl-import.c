@@ -79,12 +79,14 @@ set_agency (ImportJob *job, XzDb *db, GError **error)
   return agency != NULL || name == NULL;
 }
 
-/* A file in which nothing says who a row is about is not imported in silence. */
+/* A file in which nothing says who a row is about is not imported in silence; a dry run shows its headers. */
 static gboolean
-check_tables (XzImport *import, GError **error)
+check_tables (ImportJob *job, GError **error)
 {
-  GPtrArray *tables = xz_import_get_tables (import);
+  GPtrArray *tables = xz_import_get_tables (job->import);
 
+  if (job->ctl->options.dry_run)
+    return TRUE;
   for (guint i = 0; i < tables->len; i++)
     if (((const XzImportTable *) g_ptr_array_index (tables, i))->enabled)
       return TRUE;
@@ -101,7 +103,7 @@ plan_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
   if (!xz_ctl_require (db, XZ_ACT_IMPORT, error) || !set_agency (job, db, error))
     return FALSE;
   xz_import_recall_mappings (job->import, db);
-  return map_columns (job->import, job->ctl->options.columns, error) && check_tables (job->import, error)
+  return map_columns (job->import, job->ctl->options.columns, error) && check_tables (job, error)
          && xz_import_plan (job->import, db, job->progress, cancellable, error);
 }
 

@@ -38,15 +38,27 @@ put_columns (JsonBuilder *json, const ImportTable *table)
   json_builder_end_array (json);
 }
 
+static gboolean
+any_enabled (XzImport *import)
+{
+  for (guint i = 0; i < import->tables->len; i++)
+    if (xz_import_table (import, i)->pub.enabled)
+      return TRUE;
+  return FALSE;
+}
+
+/* The sheets that are read; when none is, all, for their headers are what is to be mapped. */
 static void
 put_sheets (JsonBuilder *json, XzImport *import)
 {
+  gboolean all = !any_enabled (import);
+
   json_builder_set_member_name (json, "sheets");
   json_builder_begin_array (json);
   for (guint i = 0; i < import->tables->len; i++)
     {
       const ImportTable *table = xz_import_table (import, i);
-      if (!table->pub.enabled)
+      if (!all && !table->pub.enabled)
         continue;
       json_builder_begin_object (json);
       put_string (json, "name", table->pub.sheet);
