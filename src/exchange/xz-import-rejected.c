@@ -1,12 +1,9 @@
 /* xz-import-rejected.c: the rows that were left out as a workbook, with the reasons beside
  * them, to be corrected and read again.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-import-private.h"
-#include <errno.h>
-#include <fcntl.h>
+#include "xz-export-private.h"
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 /* A sheet on the way: the columns of the table, then where the row stands and why it is here. */
@@ -28,10 +25,11 @@ is_left_out (const ImportRow *row)
 static void
 write_text (const Sheet *sheet, guint column, const char *text, lxw_format *format)
 {
-  g_autofree char *quoted = text != NULL && xz_needs_quote (text) ? g_strconcat ("'", text, NULL) : NULL;
+  g_autofree char *escaped = text != NULL ? xz_export_escape (text) : NULL;
+  g_autofree char *quoted = text != NULL && xz_needs_quote (text) ? g_strconcat ("'", escaped, NULL) : NULL;
 
   if (text != NULL && *text != '\0')
-    worksheet_write_string (sheet->sheet, sheet->next_row, (lxw_col_t) column, quoted != NULL ? quoted : text, format);
+    worksheet_write_string (sheet->sheet, sheet->next_row, (lxw_col_t) column, quoted != NULL ? quoted : escaped, format);
 }
 
 /* ---- one row ---- */
@@ -161,7 +159,8 @@ has_left_out (XzImport *import, guint table)
   return FALSE;
 }
 
-static void
+/* Returns how many rows the sheet has. */
+static guint
 write_sheet (XzImport *import, guint table, lxw_workbook *workbook)
 {
   Sheet sheet = { .import = import, .table = table };
@@ -182,63 +181,56 @@ write_sheet (XzImport *import, guint table, lxw_workbook *workbook)
   write_header (&sheet);
   write_rows (&sheet);
   g_array_unref (sheet.mapped);
+  return sheet.next_row;
 }
 
 /* ---- the file ---- */
 
 static gboolean
-fail (const char *path, const char *what, GError **error)
+close_workbook (lxw_workbook *workbook, GError **error)
 {
-  g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_WRITE, "%s: %s", path, what);
+  lxw_error wrong = workbook_close (workbook);
+
+  if (wrong == LXW_NO_ERROR)
+    return TRUE;
+  g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_WRITE, "cannot write: %s", lxw_strerror (wrong));
   return FALSE;
 }
 
+/* *rows: of the first sheet. */
 static gboolean
-write_workbook (XzImport *import, const char *path, char *folder, GError **error)
+write_workbook (XzImport *import, XzAside *aside, guint *rows, GError **error)
 {
-  lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
-  lxw_workbook *workbook = workbook_new_opt (path, &options);
-  lxw_error wrong;
+  lxw_workbook_options options = { .constant_memory = TRUE, .tmpdir = (char *) xz_aside_get_folder (aside) };
+  lxw_workbook *workbook = workbook_new_opt (xz_aside_get_name (aside), &options);
+  guint sheets = 0;
 
+  *rows = 0;
   if (workbook == NULL)
-    return fail (path, "cannot be made", error);
+    {
+      g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_WRITE, "no workbook can be made");
+      return FALSE;
+    }
   for (guint i = 0; i < import->tables->len; i++)
     if (has_left_out (import, i))
-      write_sheet (import, i, workbook);
-  if (STAILQ_EMPTY (workbook->worksheets))
+      {
+        guint written = write_sheet (import, i, workbook);
+        if (sheets++ == 0)
+          *rows = written;
+      }
+  if (sheets == 0)
     workbook_add_worksheet (workbook, NULL);
-  wrong = workbook_close (workbook);
-  return wrong == LXW_NO_ERROR || fail (path, lxw_strerror (wrong), error);
+  return close_workbook (workbook, error);
 }
 
-static gboolean
-sync_and_rename (const char *aside, const char *path, GError **error)
-{
-  int fd = g_open (aside, O_RDWR | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
-  int code = errno;
-
-  if (fd >= 0)
-    close (fd);
-  if (!synced)
-    return fail (path, g_strerror (code), error);
-  return g_rename (aside, path) == 0 || fail (path, g_strerror (errno), error);
-}
-
-/* Written aside and renamed: a file that stood there is whole until the new one is. */
+/* Written aside and read back: a file that stood there is whole until the new one is. */
 gboolean
 xz_import_save_rejected (XzImport *import, const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *aside = g_strdup_printf ("%s/.xiezhi-XXXXXX", folder);
-  int fd = g_mkstemp_full (aside, O_RDWR | O_CLOEXEC, 0600);
-  gboolean done;
+  g_autoptr (XzAside) aside = xz_aside_new (path, error);
+  guint rows;
 
-  if (fd < 0)
-    return fail (path, g_strerror (errno), error);
-  close (fd);
-  done = write_workbook (import, aside, folder, error) && sync_and_rename (aside, path, error);
-  if (!done)
-    g_unlink (aside);
-  return done;
+  return aside != NULL && write_workbook (import, aside, &rows, error)
+         && xz_export_check_workbook (xz_aside_get_fd (aside), rows, error)
+         && xz_aside_sync (aside, error) && xz_aside_replace (aside, error);
 }
