@@ -84,6 +84,16 @@ is_masked (const XzColumn *column, const char *text)
   return column->desc->sensitivity != XZ_SENSITIVITY_SHOWN && strchr (text, '*') != NULL;
 }
 
+/* Somebody hid it for a reason that the file does not tell. */
+static void
+note_hidden (Judge *judge, ImportRow *row)
+{
+  const ImportTable *table = xz_import_table (judge->import, row->pub.table);
+
+  if (xz_sheet_get_row (table->sheet, row->index)->hidden)
+    xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_WARN, "row-hidden", 0, NULL, NULL);
+}
+
 void
 xz_judge_read (Judge *judge, ImportRow *row, const GArray *mapped, const GArray *values)
 {
@@ -97,7 +107,10 @@ xz_judge_read (Judge *judge, ImportRow *row, const GArray *mapped, const GArray 
       cell->column = g_array_index (mapped, MappedColumn, i).column;
       if (value->text != NULL && !is_masked (cell->column, value->text))
         read_cell (judge, row, cell, value);
+      else if (value->text != NULL && xz_column_is (cell->column, "id_number"))
+        row->masked = TRUE;
     }
+  note_hidden (judge, row);
   mark_problems (row);
 }
 
@@ -163,6 +176,8 @@ note_names (Judge *judge, ImportRow *row, const XzRosterRow *present)
   if (present == NULL && name == NULL)
     xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_BLOCK, "required", 0, "name",
                      xz_field_label (xz_roster_column ("name")->desc), NULL);
+  else if (present == NULL && g_hash_table_contains (judge->names, name) && row->masked)
+    xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_BLOCK, "id-masked", 0, "id_number", name, NULL);
   else if (present == NULL && g_hash_table_contains (judge->names, name))
     xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_NOTE, "same-name", 0, "name", name, NULL);
   else if (registered != NULL && name != NULL && strcmp (registered, name) != 0)

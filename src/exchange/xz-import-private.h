@@ -23,6 +23,7 @@ typedef struct {
   guint          index;        /* among the rows present of its sheet */
   gint64         person;       /* person.n of the match; 0 none */
   guint          twin;         /* row of the import whose person this one repeats, + 1; 0 none */
+  gboolean       masked;       /* its ID number is there, but masked */
   GHashTable    *edits;        /* XzColumn* -> text typed by hand; NULL mostly */
 } ImportRow;
 

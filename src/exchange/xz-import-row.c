@@ -17,6 +17,7 @@ xz_import_row_clear (ImportRow *row)
   row->pub.n_cells = 0;
   row->person = 0;
   row->twin = 0;
+  row->masked = FALSE;
 }
 
 XzImportCell *

@@ -145,28 +145,65 @@ first_source (const GArray *mapped, const char *name)
   return G_MAXUINT;
 }
 
-static gboolean
-has_source (const GArray *mapped, const char *name, guint index)
+/* The field that a sheet column is mapped to; NULL: none. */
+static const XzColumn *
+field_of (const GArray *mapped, guint index)
 {
   for (guint i = 0; i < mapped->len; i++)
     {
       const MappedColumn *column = &g_array_index (mapped, MappedColumn, i);
-      for (guint s = 0; xz_column_is (column->column, name) && s < column->n_sources; s++)
+      for (guint s = 0; s < column->n_sources; s++)
         if (column->sources[s] == index)
-          return TRUE;
+          return column->column;
     }
+  return NULL;
+}
+
+static gboolean
+reads_like_note (const char *text, const char *marks)
+{
+  static const char *const wide[] = { "：", "。", "，", "；" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (strstr (text, wide[i]) != NULL)
+      return TRUE;
+  return g_utf8_strlen (text, -1) > 25 || strpbrk (text, marks) != NULL;
+}
+
+/* A title between the rows: one text over several columns. */
+static gboolean
+is_merged_across (const ImportTable *table, guint row, guint index)
+{
+  guint n;
+  const XzSheetRange *merges = xz_sheet_get_merges (table->sheet, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (row >= merges[i].first_row && row <= merges[i].last_row && merges[i].first_column == index && merges[i].last_column > index)
+      return TRUE;
   return FALSE;
 }
 
-/* A name that stands alone is a person; a sentence, a source line or a running number is none. */
+/* A name or a number that stands alone is of a person; a sentence, a source line or a running number is of none. */
 static gboolean
-is_lone_name (const GArray *mapped, const XzSheetRow *row, guint index)
+is_lone_value (const ImportTable *table, const GArray *mapped, const XzSheetRow *row, guint index)
 {
-  const char *text = row->cells[index].text;
+  const XzColumn *field = field_of (mapped, index);
+  const XzCell *cell = &row->cells[index];
 
-  if (!has_source (mapped, "name", index) || row->cells[index].kind != XZ_CELL_TEXT || g_utf8_strlen (text, -1) > 25)
+  if (is_merged_across (table, row->row, index))
     return FALSE;
-  return strpbrk (text, ":;0123456789") == NULL && strstr (text, "：") == NULL && strstr (text, "。") == NULL && strstr (text, "，") == NULL;
+  if (xz_column_is (field, "name"))
+    return cell->kind == XZ_CELL_TEXT && !reads_like_note (cell->text, ":;0123456789");
+  return field != NULL && !reads_like_note (cell->text, ":;");
+}
+
+/* A total may have its count in that column; 15 characters and more are somebody's number. */
+static gboolean
+says_id_number (const GArray *mapped, const XzSheetRow *row)
+{
+  guint index = first_source (mapped, "id_number");
+
+  return is_filled (row, index) && g_utf8_strlen (row->cells[index].text, -1) >= 15;
 }
 
 /* The header printed again at the top of a page. */
@@ -200,7 +237,6 @@ const char *
 xz_import_skip_reason (const ImportTable *table, const GArray *mapped, const XzSheetRow *row)
 {
   guint first = 0, filled = count_filled (row, &first);
-  guint number = first_source (mapped, "id_number");
   g_autofree char *text = filled > 0 ? xz_header_dup_label (row->cells[first].text) : NULL;
 
   if (filled == 0)
@@ -210,11 +246,11 @@ xz_import_skip_reason (const ImportTable *table, const GArray *mapped, const XzS
     return NULL;
   if (text == NULL)
     return filled == 1 ? "row-note" : NULL;
-  if (is_total (text) && !is_filled (row, number))
+  if (is_total (text) && !says_id_number (mapped, row))
     return "row-total";
-  if (is_footer (text) && !is_filled (row, number))
+  if (is_footer (text) && !says_id_number (mapped, row))
     return "row-note";
-  if (filled == 1 && table->pub.columns->len > 2 && !is_lone_name (mapped, row, first))
+  if (filled == 1 && table->pub.columns->len > 2 && !is_lone_value (table, mapped, row, first))
     return "row-note";
   return is_repeated_header (table, row) ? "row-header" : NULL;
 }
@@ -313,6 +349,15 @@ find_cell (const ImportTable *table, const XzSheetRow *row, guint index, const X
   return head != NULL && is_filled (head, range->first_column) ? &head->cells[range->first_column] : NULL;
 }
 
+/* A formula that failed; in a text table, or pasted as a value, its error is a text. */
+static gboolean
+is_error (const XzCell *cell)
+{
+  static const char *const errors[] = { "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", NULL };
+
+  return cell->kind == XZ_CELL_ERROR || (cell->text[0] == '#' && g_strv_contains (errors, cell->text));
+}
+
 /* *quoted: what it says stands for itself. */
 static void
 add_source (RawValue *value, const XzCell *cell, gboolean *quoted)
@@ -320,7 +365,7 @@ add_source (RawValue *value, const XzCell *cell, gboolean *quoted)
   const char *text = cell->kind == XZ_CELL_TEXT ? xz_import_unquote (cell->text) : cell->text;
 
   *quoted |= text != cell->text;
-  value->error |= cell->kind == XZ_CELL_ERROR;
+  value->error |= is_error (cell);
   if (value->text == NULL)
     {
       value->text = g_strdup (text);

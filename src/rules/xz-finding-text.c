@@ -32,8 +32,9 @@ static const Sentence sentences[] = {
   /* Whom it belongs to, masked; row of the file; name; agency as written. */
   { "duplicate", 0, N_("This ID number is already registered for another person; a person is registered once.") },
   { "duplicate", 1, N_("This ID number is already registered for %1; a person is registered once.") },
-  { "duplicate-in-file", 1, N_("Row %1 of the same file has this ID number too; a person should stand in one row.") },
+  { "duplicate-in-file", 1, N_("Row %1 has this ID number too; a person should stand in one row.") },
   { "same-name", 1, N_("A person named %1 is already in the register; it is to be checked whether it is the same one.") },
+  { "id-masked", 1, N_("The ID number is masked and a person named %1 is already in the register; the whole number or the record number is to be entered.") },
   { "unit-unknown", 2, N_("“%1” is not an agency of the register; the row goes to %2 and the text is kept in the remarks.") },
   { "unit-unknown", 1, N_("“%1” is not an agency of the register; it is to be corrected or added first.") },
   { "name-differs", 1, N_("The register has this ID number under the name %1; it is to be checked which name is right.") },
