@@ -122,7 +122,6 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), 1);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (child), spec->xalign);
-  gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
   /* One that is cut is drawn at the top of its place by GTK. */
   gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
   if (spec->style != NULL)

@@ -398,6 +398,7 @@ xz_window_unlocked (XzWindow *self)
     return;
   show_store (self);
   xz_lock_unblank (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /* ---- for the others ---- */
