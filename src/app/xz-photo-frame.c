@@ -67,7 +67,7 @@ xz_photo_frame_init (XzPhotoFrame *self)
   self->width = 75;
   gtk_widget_add_css_class (GTK_WIDGET (self), "xz-photo");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  self->placeholder = gtk_image_new_from_icon_name ("avatar-default-symbolic");
+  self->placeholder = xz_decoration_new ("avatar-default-symbolic");
   gtk_image_set_pixel_size (GTK_IMAGE (self->placeholder), 32);
   gtk_widget_set_parent (self->placeholder, GTK_WIDGET (self));
   self->picture = GTK_PICTURE (gtk_picture_new ());

@@ -1,0 +1,60 @@
+/* app-support.c: GTK with the window's style, for tests of its classes.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-support.h"
+#include <libintl.h>
+#include <locale.h>
+#include "xz-app.h"
+#include "xz-resources.h"
+
+#define PATIENCE_SECONDS 30
+
+static void
+use_language (void)
+{
+  setlocale (LC_ALL, "");
+  if (g_getenv ("XZ_LOCALE_DIR") != NULL)
+    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("XZ_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+static void
+use_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  GdkDisplay *display = gdk_display_get_default ();
+  g_resources_register (xz_get_resource ());
+  gtk_css_provider_load_from_resource (provider, XZ_RESOURCE_PREFIX "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), XZ_RESOURCE_PREFIX "icons");
+}
+
+gboolean
+app_support_init (int *argc, char ***argv)
+{
+  g_setenv ("GTK_A11Y", "test", TRUE);
+  use_language ();
+  g_test_init (argc, argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP no display\n");
+      return FALSE;
+    }
+  use_style ();
+  return TRUE;
+}
+
+static gboolean
+out_of_patience_cb (gpointer data)
+{
+  g_error ("nothing came in %d seconds", PATIENCE_SECONDS);
+  return G_SOURCE_REMOVE;
+}
+
+void
+app_support_wait (gboolean (*done) (gpointer data), gpointer data)
+{
+  guint patience = g_timeout_add_seconds (PATIENCE_SECONDS, out_of_patience_cb, NULL);
+  while (!done (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
+}
