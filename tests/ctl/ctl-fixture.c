@@ -1,8 +1,11 @@
 /* ctl-fixture.c: runs the built xiezhictl in a folder of its own.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ctl-fixture.h"
+#include <fcntl.h>
+#include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 void
 ctl_set_up (CtlFixture *fixture, gconstpointer data)
@@ -72,6 +75,23 @@ make_launcher (CtlFixture *fixture)
   return launcher;
 }
 
+/* What is written here waits in the pipe: it is far less than a pipe holds. */
+static void
+give_secret (CtlFixture *fixture, GSubprocessLauncher *launcher)
+{
+  g_autoptr (GError) error = NULL;
+  int ends[2];
+  gsize length = fixture->secret != NULL ? strlen (fixture->secret) : 0;
+
+  if (fixture->secret == NULL)
+    return;
+  g_assert_true (g_unix_open_pipe (ends, FD_CLOEXEC, &error));
+  g_assert_cmpint (write (ends[1], fixture->secret, length), ==, (gssize) length);
+  close (ends[1]);
+  g_subprocess_launcher_take_fd (launcher, ends[0], 3);
+  fixture->secret = NULL;
+}
+
 static GSubprocess *
 spawn (CtlFixture *fixture, gboolean json, const char *const *arguments)
 {
@@ -90,6 +110,7 @@ spawn (CtlFixture *fixture, gboolean json, const char *const *arguments)
   for (guint i = 0; arguments[i] != NULL; i++)
     g_ptr_array_add (argv, (gpointer) arguments[i]);
   g_ptr_array_add (argv, NULL);
+  give_secret (fixture, launcher);
   process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
   g_assert_no_error (error);
   return process;

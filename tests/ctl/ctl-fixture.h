@@ -10,6 +10,7 @@ typedef struct {
   int       status;       /* of the last run */
   char     *out, *err;
   JsonNode *json;         /* of the last ctl_json() */
+  const char *secret;     /* lines that the next run finds on its file descriptor 3; NULL: none */
 } CtlFixture;
 
 void ctl_set_up    (CtlFixture *fixture, gconstpointer data);     /* an empty folder */
