@@ -29,6 +29,27 @@ guess_utf16 (const guint8 *data, gsize length)
   return zeros[0] * 8 > seen && zeros[1] == 0 ? "UTF-16BE" : NULL;
 }
 
+/* A UTF-8 text with a wrong byte here and there would pass for GB 18030 and be
+ * other characters from end to end.  It is told by how much of it is UTF-8. */
+static gboolean
+is_damaged_utf8 (const char *data, gsize length)
+{
+  const char *at = data, *end = data + length;
+  gsize good = 0, bad = 0;
+
+  if (length >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0)
+    return TRUE;
+  while (at < end)
+    {
+      gunichar c = (guchar) *at < 0x80 ? (gunichar) *at : g_utf8_get_char_validated (at, end - at);
+      gboolean valid = c < 0x110000;
+      good += valid && c >= 0x80;
+      bad += !valid;
+      at += valid ? g_utf8_skip[(guchar) *at] : 1;
+    }
+  return good > 8 * bad;
+}
+
 /* UTF-8 strictly, else GB 18030, of which GBK is a part that lacks rare
  * characters (domain.md 1.5). The text has no byte order mark. */
 static char *
@@ -46,7 +67,7 @@ decode (const guint8 *data, gsize length, gsize *text_length, const char **encod
       *text_length = length;
       text = g_strndup ((const char *) data, length);
     }
-  else if (convert ((const char *) data, length, "GB18030", &text, text_length))
+  else if (!is_damaged_utf8 ((const char *) data, length) && convert ((const char *) data, length, "GB18030", &text, text_length))
     *encoding = "GB18030";
   if (text != NULL && *text_length >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
     {
@@ -129,7 +150,7 @@ read_quoted (CsvReader *reader, GError **error)
   while (reader->at < reader->end)
     {
       const char *quote = memchr (reader->at, '"', reader->end - reader->at);
-      if (quote == NULL || reader->field->len > 4 * (gsize) XZ_LIMIT_CELL_CHARS)
+      if (quote == NULL)
         break;
       g_string_append_len (reader->field, reader->at, quote - reader->at);
       reader->at = quote + 1;

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define XZ_LIMIT_MERGES     65536u
 #define XZ_LIMIT_STRINGS    (4u * 1024 * 1024)
 #define XZ_LIMIT_DEPTH      32u
+/* Bytes of one tag or one text in XML: the parser holds it whole.  A cell of the
+ * longest text with every character written as a reference is a third of this. */
+#define XZ_LIMIT_TOKEN      (1024u * 1024)
 
 struct _XzSheet {
   char    *name;
@@ -32,7 +35,7 @@ struct _XzWorkbook {
   GPtrArray    *sheets;     /* XzSheet*, owned */
   GStringChunk *strings;    /* every text of every cell */
   gsize         text_bytes; /* in strings */
-  guint         n_cells;
+  guint         n_cells;    /* widths of the rows, summed */
   gint         *progress;   /* borrowed while reading; may be NULL */
   GCancellable *cancellable;/* borrowed while reading; may be NULL */
   /* The row being read. */

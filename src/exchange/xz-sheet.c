@@ -100,8 +100,6 @@ xz_workbook_put_cell (XzWorkbook *workbook, guint column, XzCellKind kind, char 
 
   if (column >= XZ_LIMIT_COLUMNS)
     return fail_rows (error, "more than 1,024 columns");
-  if (++workbook->n_cells > XZ_LIMIT_CELLS)
-    return fail_rows (error, "more than 16,777,216 cells");
   if (column >= workbook->cells->len)
     g_array_set_size (workbook->cells, column + 1);
   cell = &g_array_index (workbook->cells, XzCell, column);
@@ -141,6 +139,10 @@ xz_workbook_end_row (XzWorkbook *workbook, XzSheet *sheet, GError **error)
 
   if (row.n_cells == 0)
     return TRUE;
+  /* A row is as wide as its last cell, and so is the memory it takes. */
+  workbook->n_cells += row.n_cells;
+  if (workbook->n_cells > XZ_LIMIT_CELLS)
+    return fail_rows (error, "more than 16,777,216 cells");
   if (workbook->row > XZ_LIMIT_ROWS)
     return fail_rows (error, "more than 1,048,576 rows");
   row.cells = g_memdup2 (workbook->cells->data, row.n_cells * sizeof (XzCell));

@@ -3,6 +3,9 @@
 #include "xz-xlsx-private.h"
 #include <string.h>
 
+/* A longer name of a part is none. */
+#define TARGET_BYTES 1024
+
 typedef struct { char *id, *target, *type; } Relation;
 typedef struct { char *name, *relation; gboolean hidden; } SheetEntry;
 
@@ -37,12 +40,13 @@ relation_start (gpointer data, const char *name, const char **attributes, const 
   const char *mode = xz_xml_attribute (attributes, values, "TargetMode");
   Relation *relation;
 
-  if (strcmp (name, "Relationship") != 0 || target == NULL || g_strcmp0 (mode, "External") == 0 || relations->len >= XZ_LIMIT_ENTRIES)
+  if (strcmp (name, "Relationship") != 0 || target == NULL || g_strcmp0 (mode, "External") == 0 || relations->len >= XZ_LIMIT_ENTRIES
+      || strlen (target) > TARGET_BYTES)
     return TRUE;
   relation = g_new0 (Relation, 1);
-  relation->id = g_strdup (xz_xml_attribute (attributes, values, "Id"));
+  relation->id = g_strndup (xz_xml_attribute (attributes, values, "Id"), TARGET_BYTES);
   relation->target = g_strdup (target);
-  relation->type = g_strdup (xz_xml_attribute (attributes, values, "Type"));
+  relation->type = g_strndup (xz_xml_attribute (attributes, values, "Type"), TARGET_BYTES);
   g_ptr_array_add (relations, relation);
   return TRUE;
 }
@@ -54,7 +58,7 @@ read_relations (XzZip *zip, const char *part, GError **error)
   static const XzXmlHandlers handlers = { relation_start, NULL, NULL };
   g_autoptr (GPtrArray) relations = g_ptr_array_new_with_free_func (relation_free);
   const char *slash = strrchr (part, '/');
-  g_autofree char *folder = slash != NULL ? g_strndup (part, slash - part + 1) : g_strdup ("");
+  g_autofree char *folder = g_strdup_printf ("/%.*s", slash != NULL ? (int) (slash - part + 1) : 0, part);
   g_autofree char *file = g_strdup_printf ("%s_rels/%s.rels", folder, slash != NULL ? slash + 1 : part);
 
   if (xz_zip_has (zip, file) && !xz_xml_read_part (zip, file, &handlers, relations, error))
@@ -62,9 +66,9 @@ read_relations (XzZip *zip, const char *part, GError **error)
   for (guint i = 0; i < relations->len; i++)
     {
       Relation *relation = g_ptr_array_index (relations, i);
-      char *target = relation->target[0] == '/' ? g_strdup (relation->target + 1) : g_strconcat (folder, relation->target, NULL);
+      g_autofree char *whole = g_canonicalize_filename (relation->target, folder);
       g_free (relation->target);
-      relation->target = target;
+      relation->target = g_strdup (whole + 1);
     }
   return g_steal_pointer (&relations);
 }

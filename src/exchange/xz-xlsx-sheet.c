@@ -231,7 +231,10 @@ sheet_start (gpointer data, const char *name, const char **attributes, const cha
   if (name[0] == 'c' && name[1] == '\0')
     return start_cell (reader, attributes, values, error);
   if ((name[0] == 'v' || name[0] == 't') && name[1] == '\0')
-    reader->in_value = reader->seen_value = !reader->in_phonetic;
+    {
+      reader->in_value = !reader->in_phonetic;
+      reader->seen_value |= reader->in_value;
+    }
   else if (strcmp (name, "row") == 0)
     return start_row (reader, attributes, values, error);
   else if (strcmp (name, "rPh") == 0)

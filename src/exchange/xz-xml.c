@@ -8,6 +8,7 @@ typedef struct {
   gpointer             data;
   GMarkupParseContext *context;
   guint                depth;
+  gsize                quiet;    /* bytes since the parser last said something */
   gboolean             begun;    /* the byte order mark is behind us */
 } XmlReader;
 
@@ -25,6 +26,7 @@ start_element (GMarkupParseContext *context, const char *name, const char **attr
 {
   XmlReader *reader = data;
 
+  reader->quiet = 0;
   if (++reader->depth > XZ_LIMIT_DEPTH)
     g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_DEPTH, "deeper than %u elements", XZ_LIMIT_DEPTH);
   else if (reader->handlers->start != NULL)
@@ -36,6 +38,7 @@ end_element (GMarkupParseContext *context, const char *name, gpointer data, GErr
 {
   XmlReader *reader = data;
 
+  reader->quiet = 0;
   reader->depth--;
   if (reader->handlers->end != NULL)
     reader->handlers->end (reader->data, local_name (name), error);
@@ -46,6 +49,7 @@ character_data (GMarkupParseContext *context, const char *text, gsize length, gp
 {
   XmlReader *reader = data;
 
+  reader->quiet = 0;
   if (reader->handlers->text != NULL)
     reader->handlers->text (reader->data, text, length, error);
 }
@@ -54,6 +58,7 @@ character_data (GMarkupParseContext *context, const char *text, gsize length, gp
 static void
 passthrough (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
 {
+  ((XmlReader *) data)->quiet = 0;
   if (length > 2 && text[0] == '<' && text[1] == '!' && text[2] != '-')
     g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_ENTITIES, "a document type declaration");
 }
@@ -69,6 +74,12 @@ feed (gpointer data, const char *block, gsize length, GError **error)
       length -= 3;
     }
   reader->begun = TRUE;
+  reader->quiet += length;
+  if (reader->quiet > XZ_LIMIT_TOKEN)
+    {
+      g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_CELL, "a tag or a text of more than 1 MiB");
+      return FALSE;
+    }
   return g_markup_parse_context_parse (reader->context, block, length, error);
 }
 
@@ -89,7 +100,7 @@ gboolean
 xz_xml_read_part (XzZip *zip, const char *part, const XzXmlHandlers *handlers, gpointer data, GError **error)
 {
   static const GMarkupParser parser = { start_element, end_element, character_data, passthrough, NULL };
-  XmlReader reader = { handlers, data, NULL, 0, FALSE };
+  XmlReader reader = { .handlers = handlers, .data = data };
   g_autoptr (GError) local = NULL;
 
   reader.context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &reader, NULL);
