@@ -349,15 +349,6 @@ find_cell (const ImportTable *table, const XzSheetRow *row, guint index, const X
   return head != NULL && is_filled (head, range->first_column) ? &head->cells[range->first_column] : NULL;
 }
 
-/* A formula that failed; in a text table, or pasted as a value, its error is a text. */
-static gboolean
-is_error (const XzCell *cell)
-{
-  static const char *const errors[] = { "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", NULL };
-
-  return cell->kind == XZ_CELL_ERROR || (cell->text[0] == '#' && g_strv_contains (errors, cell->text));
-}
-
 /* *quoted: what it says stands for itself. */
 static void
 add_source (RawValue *value, const XzCell *cell, gboolean *quoted)
@@ -365,7 +356,7 @@ add_source (RawValue *value, const XzCell *cell, gboolean *quoted)
   const char *text = cell->kind == XZ_CELL_TEXT ? xz_import_unquote (cell->text) : cell->text;
 
   *quoted |= text != cell->text;
-  value->error |= is_error (cell);
+  value->error |= cell->kind == XZ_CELL_ERROR;
   if (value->text == NULL)
     {
       value->text = g_strdup (text);

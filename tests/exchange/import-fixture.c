@@ -52,8 +52,6 @@ put_cell (Book *book, guint column, const char *text)
     worksheet_write_number (book->sheet, book->row, (lxw_col_t) column, g_ascii_strtod (text + 1, NULL), NULL);
   else if (*text == '@')
     put_date (book, column, text + 1);
-  else if (*text == '=')
-    worksheet_write_formula_str (book->sheet, book->row, (lxw_col_t) column, text, NULL, "#REF!");
   else if (*text != '\0')
     worksheet_write_string (book->sheet, book->row, (lxw_col_t) column, text, NULL);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* ---- workbooks ---- */
 /* Rows of cells parted by '|'.  An empty cell is none; "#n" is a number, "@2024-03-01" a date with a date format,
- * "=f" a formula whose value is an error; "\x1f" as first character of a row: the row is hidden. */
+ * "\x1f" as first character of a row: the row is hidden. */
 typedef struct _Book Book;
 Book *book_new    (const char *path);
 void  book_sheet  (Book *book, const char *name, gboolean hidden);
