@@ -170,8 +170,8 @@ flow_new (GtkWidget *check)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 3);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 7);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 9);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 12);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
   g_object_bind_property (check, "active", flow, "visible", G_BINDING_SYNC_CREATE);
   return flow;

@@ -166,6 +166,14 @@ search_changed_cb (XzImportPreview *self)
   show_empty (self);
 }
 
+/* Esc empties the search; the next one is the window's step back. */
+static void
+stop_search_cb (XzImportPreview *self)
+{
+  if (!xz_search_clear (self->search))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 add_toggle (XzImportPreview *self, guint i)
 {
@@ -315,6 +323,7 @@ xz_import_preview_init (XzImportPreview *self)
   g_signal_connect_swapped (self->only_changed, "toggled", G_CALLBACK (only_changed_toggled_cb), self);
   g_signal_connect_swapped (self->all_columns, "clicked", G_CALLBACK (all_columns_clicked_cb), self);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_object (self->cells, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "totals-changed", G_CALLBACK (totals_changed_cb), self, G_CONNECT_SWAPPED);
 }

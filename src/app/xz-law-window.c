@@ -119,6 +119,13 @@ search_changed_cb (XzLawWindow *self)
   gtk_widget_set_visible (self->nothing, !any);
 }
 
+static void
+stop_search_cb (XzLawWindow *self)
+{
+  if (!xz_search_clear (self->search))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 /* The rows have their heights a few frames after the window is shown. */
 static gboolean
 show_article_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -186,6 +193,7 @@ show_profile (XzLawWindow *self)
     }
   gtk_list_box_set_filter_func (self->articles, passes, self, NULL);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
 }
 
 static void

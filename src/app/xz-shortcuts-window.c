@@ -9,6 +9,7 @@ struct _XzShortcutsWindow
   GtkWindow    parent;
   GtkEditable *search;
   GtkListBox  *keys;
+  GtkWidget   *nothing;
   char        *typed;      /* folded; NULL: everything */
 };
 
@@ -89,6 +90,16 @@ passes (GtkListBoxRow *row, gpointer data)
   return strstr (folded, self->typed) != NULL;
 }
 
+static gboolean
+any_passes (XzShortcutsWindow *self)
+{
+  GtkListBoxRow *row;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->keys, i)) != NULL; i++)
+    if (passes (row, self))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 search_changed_cb (XzShortcutsWindow *self)
 {
@@ -97,6 +108,14 @@ search_changed_cb (XzShortcutsWindow *self)
   self->typed = stripped[0] != '\0' ? g_utf8_casefold (stripped, -1) : NULL;
   gtk_list_box_invalidate_filter (self->keys);
   gtk_list_box_invalidate_headers (self->keys);
+  gtk_widget_set_visible (self->nothing, !any_passes (self));
+}
+
+static void
+stop_search_cb (XzShortcutsWindow *self)
+{
+  if (!xz_search_clear (self->search))
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -121,6 +140,7 @@ xz_shortcuts_window_class_init (XzShortcutsWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("shortcuts-window"));
   gtk_widget_class_bind_template_child (widget_class, XzShortcutsWindow, search);
   gtk_widget_class_bind_template_child (widget_class, XzShortcutsWindow, keys);
+  gtk_widget_class_bind_template_child (widget_class, XzShortcutsWindow, nothing);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
 }
 
@@ -138,6 +158,7 @@ xz_shortcuts_window_init (XzShortcutsWindow *self)
   gtk_list_box_set_header_func (self->keys, show_heading, NULL, NULL);
   gtk_list_box_set_filter_func (self->keys, passes, self, NULL);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
 }
 
 void

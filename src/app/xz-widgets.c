@@ -123,3 +123,12 @@ xz_widget_clear (GtkWidget *container)
       child = next;
     }
 }
+
+gboolean
+xz_search_clear (GtkEditable *search)
+{
+  if (*gtk_editable_get_text (search) == '\0')
+    return FALSE;
+  gtk_editable_set_text (search, "");
+  return TRUE;
+}

@@ -24,4 +24,6 @@ char       *xz_format_count (gint64 count);
 char       *xz_format_time (gint64 microseconds, gint64 now);
 /* Removes every child of a box, list box or flow box. */
 void        xz_widget_clear (GtkWidget *container);
+/* Esc in a search: empties it; FALSE when it was empty, and the step back is the caller's. */
+gboolean    xz_search_clear (GtkEditable *search);
 G_END_DECLS

@@ -158,6 +158,15 @@ names_people (const ImportTable *table)
          || is_mapped (table, xz_roster_column ("id"));
 }
 
+/* What numbers the rows of the file and says nothing of a person. */
+static gboolean
+is_serial (const char *label)
+{
+  static const XzField serial = { "serial", "序号", "Serial number", "序|行号|顺序号|no|#" };
+
+  return xz_field_answers_to (&serial, label);
+}
+
 /* The first header that answers to a field has it. */
 static void
 guess_column (ImportTable *table, guint index, const char *label)
@@ -173,6 +182,8 @@ guess_column (ImportTable *table, guint index, const char *label)
       column->column = guess;
       column->certain = TRUE;
     }
+  else if (guess == NULL)
+    column->certain = is_serial (label);
   column->sample = dup_sample (table, index, guess);
   g_ptr_array_add (table->pub.columns, column);
   g_array_append_val (table->orders, order);
