@@ -1,5 +1,6 @@
 /* xz-anchor.c: the head of the audit chain, kept where cutting the table's tail does
  * not reach it.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-blob-private.h"
 #include "xz-change-private.h"
 #include <string.h>
 
@@ -81,14 +82,14 @@ xz_audit_read_anchor (XzDb *db, XzAuditHead *head, gboolean *found)
   return !*found || (length < MAX_ANCHOR && xz_audit_parse_head (db, text, head));
 }
 
-/* Written aside, synced and renamed.  On a virtual disk there is none: it would
+/* Written aside, synced and renamed; always under the same name aside, so that a
+ * killed program leaves one file behind and not one each time.  On a virtual disk there is none: it would
  * outlive the crash that the disk plays. */
 gboolean
 xz_db_write_anchor (XzDb *db, GError **error)
 {
   g_autofree char *path = xz_store_anchor_path (xz_db_store (db)->path);
   g_autofree char *text = NULL;
-  g_autoptr (GError) fault = NULL;
   XzAuditHead head;
 
   if (xz_db_context (db)->vfs != NULL)
@@ -96,8 +97,5 @@ xz_db_write_anchor (XzDb *db, GError **error)
   if (!xz_audit_get_head (db, &head, error))
     return FALSE;
   text = xz_audit_format_head (db, &head);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &fault))
-    return TRUE;
-  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_FAILED, "the anchor: %s", fault->message);
-  return FALSE;
+  return xz_blob_write_file (path, text, strlen (text), error);
 }
