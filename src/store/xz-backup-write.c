@@ -234,7 +234,7 @@ xz_backup_write_snapshot (XzStore *store, XzSnapshot *snapshot, const char *file
 static gboolean
 may_replace (XzStore *store, const char *file, GError **error)
 {
-  static const char *const own[] = { "", "-wal", "-shm", "-journal", ".keys", ".keys.office", ".anchor", ".lock", ".sock" };
+  static const char *const own[] = { "", "-wal", "-shm", "-journal", ".keys", ".keys.office", ".anchor", ".lock", ".sock", ".attempts" };
   g_autoptr (GError) fault = NULL;
   g_autoptr (XzBackupReader) reader = NULL;
   struct stat there, ours;
