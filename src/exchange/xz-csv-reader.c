@@ -47,7 +47,7 @@ is_damaged_utf8 (const char *data, gsize length)
       bad += !valid;
       at += valid ? g_utf8_skip[(guchar) *at] : 1;
     }
-  return good > 8 * bad;
+  return good > 4 * bad;
 }
 
 /* UTF-8 strictly, else GB 18030, of which GBK is a part that lacks rare
@@ -85,7 +85,7 @@ looks_like_table (const char *text, gsize length)
   const char *start = text;
 
   for (gsize i = 0; i < length; i++)
-    if ((guchar) text[i] < 0x20 && strchr ("\t\r\n\f\v", text[i]) == NULL)
+    if (text[i] == '\0' || ((guchar) text[i] < 0x20 && strchr ("\t\r\n\f\v", text[i]) == NULL))
       return FALSE;
   while (g_ascii_isspace (*start))
     start++;
