@@ -150,17 +150,23 @@ fold (const char *text)
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-folds_to (const char *text, gssize length, const char *folded)
-{
-  g_autofree char *part = g_strndup (text, length < 0 ? strlen (text) : (gsize) length);
-  g_autofree char *mine = fold (part);
+/* ---- every name of a list, folded once ---- */
 
-  return g_strcmp0 (mine, folded) == 0;
+/* The first entry keeps a name. */
+static void
+add_name (GHashTable *names, const char *text, gsize length, const XzCode *code)
+{
+  g_autofree char *part = g_strndup (text, length);
+  char *folded = fold (part);
+
+  if (folded != NULL && !g_hash_table_contains (names, folded))
+    g_hash_table_insert (names, folded, (gpointer) code);
+  else
+    g_free (folded);
 }
 
-static gboolean
-has_synonym (const XzCode *code, const char *folded)
+static void
+add_synonyms (GHashTable *names, const XzCode *code)
 {
   const char *start = code->synonyms;
 
@@ -168,11 +174,45 @@ has_synonym (const XzCode *code, const char *folded)
     {
       const char *bar = strchr (start, '|');
 
-      if (folds_to (start, bar != NULL ? bar - start : -1, folded))
-        return TRUE;
+      add_name (names, start, bar != NULL ? (gsize) (bar - start) : strlen (start), code);
       start = bar != NULL ? bar + 1 : NULL;
     }
-  return FALSE;
+}
+
+static GHashTable *
+index_names (const XzCodeList *list)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < list->n_codes; i++)
+    {
+      add_name (names, list->codes[i].label_zh, strlen (list->codes[i].label_zh), &list->codes[i]);
+      add_name (names, list->codes[i].label_en, strlen (list->codes[i].label_en), &list->codes[i]);
+    }
+  for (guint i = 0; i < list->n_codes; i++)
+    add_synonyms (names, &list->codes[i]);
+  return names;
+}
+
+/* Kept for the life of the process; a list is constant. */
+static GHashTable *
+get_names (const XzCodeList *list)
+{
+  static GMutex lock;
+  static GHashTable *by_list;
+  GHashTable *names;
+
+  g_mutex_lock (&lock);
+  if (by_list == NULL)
+    by_list = g_hash_table_new (NULL, NULL);
+  names = g_hash_table_lookup (by_list, list);
+  if (names == NULL)
+    {
+      names = index_names (list);
+      g_hash_table_insert (by_list, (gpointer) list, names);
+    }
+  g_mutex_unlock (&lock);
+  return names;
 }
 
 /* "1" where the standard writes "01": a spreadsheet took the zero. */
@@ -215,13 +255,7 @@ xz_code_list_match (const XzCodeList *list, const char *text)
   if (folded == NULL || *folded == '\0')
     return NULL;
   code = match_code (list, folded);
-  for (guint i = 0; code == NULL && i < list->n_codes; i++)
-    if (folds_to (list->codes[i].label_zh, -1, folded) || folds_to (list->codes[i].label_en, -1, folded))
-      code = &list->codes[i];
-  for (guint i = 0; code == NULL && i < list->n_codes; i++)
-    if (has_synonym (&list->codes[i], folded))
-      code = &list->codes[i];
-  return code;
+  return code != NULL ? code : g_hash_table_lookup (get_names (list), folded);
 }
 
 /**
