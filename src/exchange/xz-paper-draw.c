@@ -27,6 +27,17 @@ xz_paper_context_new (void)
   return context;
 }
 
+/* A word that is broken at the end of a cell gets no hyphen: it may be a number or a name. */
+static void
+forbid_hyphens (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoAlignment
 pango_align (XzAlign align)
 {
@@ -44,6 +55,7 @@ xz_paper_layout_new (PangoContext *context, const XzTextStyle *style, double wid
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+  forbid_hyphens (layout);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (layout, pango_align (style->align));
   pango_layout_set_indent (layout, (int) (style->indent * style->size * PANGO_SCALE));

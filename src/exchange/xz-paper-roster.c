@@ -14,8 +14,8 @@ static const char *const default_columns[] = {
 
 /* Shares of the width by what usually stands in a column. */
 static const struct { const char *name; double weight; } weights[] = {
-  { "name", 1.3 }, { "sex", 0.6 }, { "birth_date", 1.25 }, { "id_number", 2.0 }, { "phone", 1.35 }, { "education", 1.2 },
-  { "agency", 1.8 }, { "post", 1.3 }, { "dispatch_company", 2.2 }, { "hire_date", 1.25 }, { "status", 0.9 },
+  { "name", 1.25 }, { "sex", 0.75 }, { "political_status", 1.4 }, { "birth_date", 1.25 }, { "id_number", 2.3 }, { "phone", 1.5 }, { "education", 1.35 },
+  { "agency", 1.75 }, { "post", 1.4 }, { "dispatch_company", 2.3 }, { "hire_date", 1.25 }, { "status", 1.05 },
   { "address", 2.6 }, { "remark", 2.0 }, { "age", 0.6 }, { "ethnic_group", 0.9 }, { "certificate_number", 1.7 },
 };
 

@@ -4,8 +4,8 @@
 
 #define PAD_X 3.0
 #define PAD_Y 2.5
-#define TEXT_SIZE 9.0
-#define ROW_MIN 17.0
+#define TEXT_SIZE 8.5
+#define ROW_MIN 16.0
 /* A longer text ends in an ellipsis: a remark of a page would push the table away. */
 #define MAX_LINES 8
 
