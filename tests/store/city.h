@@ -13,6 +13,9 @@ typedef struct {
   char      **agency_names;
 } City;
 City *city_new  (guint n);
+/* The same people without spells, history and the indexes of lists: names, numbers and certificates
+ * are derived and indexed by the write path itself. */
+City *city_new_bare (guint n);
 void  city_free (City *city);
 /* Runs func in a read job; it must go well. */
 void  city_read (City *city, XzJobFunc func, gpointer data);

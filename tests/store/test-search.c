@@ -25,18 +25,22 @@ is_tail (const char *query, gboolean *with_x)
 
 /* One person, looked at as the search box promises it. */
 static gboolean
-means (guint i, const char *query)
+means (guint i, const char *query, const char *folded)
 {
   const TestPerson *person = &city->people[i];
-  g_autofree char *folded = xz_pinyin_fold_query (query);
   gboolean with_x;
 
   /* Han characters stand for themselves; Latin words are found from their beginning, folded. */
   if ((guchar) *query >= 0x80 && strstr (person->name, query) != NULL)
     return TRUE;
   for (guint g = 0; g < grams[i]->len; g++)
-    if (g_str_has_prefix (g_ptr_array_index (grams[i], g), folded))
-      return TRUE;
+    {
+      const char *gram = g_ptr_array_index (grams[i], g);
+
+      /* The first byte tells most of the hundred million comparisons apart. */
+      if (gram[0] == folded[0] && g_str_has_prefix (gram, folded))
+        return TRUE;
+    }
   if (is_tail (query, &with_x) && (ends_with (person->id_number, query) || (!with_x && ends_with (person->phone, query))))
     return TRUE;
   return strlen (query) >= 2 && person->certificate != NULL && g_str_has_prefix (person->certificate, query);
@@ -83,13 +87,14 @@ static guint
 compare (const char *query)
 {
   g_autoptr (GHashTable) found = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autofree char *folded = xz_pinyin_fold_query (query);
   Ask ask = { query, found, 0 };
   guint expected = 0;
 
   city_read (city, search_work, &ask);
   for (guint i = 0; i < city->n; i++)
     {
-      gboolean meant = means (i, query);
+      gboolean meant = means (i, query, folded);
 
       expected += meant ? 1 : 0;
       if (meant != g_hash_table_contains (found, GSIZE_TO_POINTER (city->numbers[i])))
@@ -260,7 +265,7 @@ main (int argc, char **argv)
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  city = city_new (test_people_count (100000));
+  city = city_new_bare (test_people_count (100000));
   grams = g_new0 (GPtrArray *, city->n);
   for (guint i = 0; i < city->n; i++)
     grams[i] = xz_pinyin_grams (city->people[i].name, city->people[i].pinyin);
