@@ -376,6 +376,14 @@ tell_changed (XzImportModel *self, guint index)
     g_signal_emit (self->items->pdata[index], signals[CHANGED], 0);
 }
 
+/* Rows that stand for the same person follow each other. */
+static void
+tell_all (XzImportModel *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    tell_changed (self, i);
+}
+
 gboolean
 xz_import_model_choose (XzImportModel *self, guint index, gboolean chosen)
 {
@@ -385,16 +393,20 @@ xz_import_model_choose (XzImportModel *self, guint index, gboolean chosen)
   gboolean before = row->chosen;
   xz_import_choose (self->import, index, chosen);
   if (row->chosen != before)
-    recount (self);
-  tell_changed (self, index);
+    {
+      recount (self);
+      tell_all (self);
+    }
+  else
+    tell_changed (self, index);
   return row->chosen == chosen;
 }
 
 void
 xz_import_model_row_judged (XzImportModel *self, guint index)
 {
-  if (self->import == NULL)
+  if (self->import == NULL || index >= self->items->len)
     return;
   recount (self);
-  tell_changed (self, index);
+  tell_all (self);
 }

@@ -31,7 +31,7 @@ xz_import_choose (XzImport *import, guint index, gboolean chosen)
 
   g_return_if_fail (index < xz_import_get_n_rows (import));
   row = xz_import_row (import, index);
-  if (row->pub.result == XZ_ROW_REJECTED || row->pub.result == XZ_ROW_SKIPPED)
+  if (row->pub.result == XZ_ROW_SAME || row->pub.result >= XZ_ROW_REJECTED)
     return;
   row->pub.chosen = chosen;
   if (chosen)

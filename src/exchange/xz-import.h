@@ -52,7 +52,7 @@ gboolean   xz_import_plan (XzImport *import, XzDb *db, XzProgress *progress, GCa
 guint      xz_import_get_n_rows (XzImport *import);
 XzImportRow *xz_import_get_row  (XzImport *import, guint index);
 void       xz_import_count (XzImport *import, guint counts[XZ_N_ROW_RESULTS], guint *warned, guint *chosen, guint *changed_cells);
-void       xz_import_choose (XzImport *import, guint index, gboolean chosen);     /* REJECTED cannot be chosen */
+void       xz_import_choose (XzImport *import, guint index, gboolean chosen);     /* REJECTED, SAME and SKIPPED cannot be chosen; of rows that stand for one person the last chosen counts */
 /* Corrects one cell by hand before applying and judges the row again (read job). */
 gboolean   xz_import_edit_cell (XzImport *import, XzDb *db, guint index, const XzColumn *column, const char *text, GError **error);
 /* In a write job: one change set, one transaction; remembers the mappings. */

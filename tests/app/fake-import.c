@@ -138,7 +138,7 @@ void
 xz_import_choose (XzImport *import, guint index, gboolean chosen)
 {
   XzImportRow *row = import->rows->pdata[index];
-  if (row->result != XZ_ROW_REJECTED && row->result != XZ_ROW_SKIPPED)
+  if (row->result != XZ_ROW_SAME && row->result < XZ_ROW_REJECTED)
     row->chosen = chosen;
 }
 
