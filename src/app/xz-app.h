@@ -30,6 +30,8 @@ void      xz_window_take_store (XzWindow *window, XzStore *store);
 void      xz_window_close_register (XzWindow *window);
 /* Locks the session and blanks every window (spec: users, automatic lock). */
 void      xz_window_lock (XzWindow *window);
+/* What can be done now has changed. */
+void      xz_window_update_acts (XzWindow *window);
 /* Called by the lock page after xz_users_unlock() has succeeded. */
 void      xz_window_unlocked (XzWindow *window);
 /* Reads the people anew: after an import. The "changed" signal does it by itself. */

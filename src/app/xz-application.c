@@ -178,6 +178,7 @@ xz_application_new (void)
 {
   return g_object_new (XZ_TYPE_APPLICATION,
                        "application-id", XZ_APP_ID,
+                       "register-session", TRUE,      /* to hear of the desktop's lock */
                        "resource-base-path", "/io/github/xiezhi/Xiezhi",
                        "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
                        NULL);

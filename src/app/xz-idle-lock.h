@@ -4,7 +4,7 @@
 G_BEGIN_DECLS
 #define XZ_IDLE_LOCK_DEFAULT_MINUTES 10
 /* Watches keys and pointer in every window of application and locks the main window after
- * the minutes of quiet that the user has set.  Does nothing while no user has a
+ * the minutes of quiet that the user has set, sleep included, and when the desktop locks its own screen.  Does nothing while no user has a
  * passphrase: an office of one sees no ceremony. Call once. */
 void  xz_idle_lock_attach (XzApplication *application);
 /* Reads anew whether anyone has a passphrase and how many minutes are set: after unlocking, after the
@@ -12,6 +12,8 @@ void  xz_idle_lock_attach (XzApplication *application);
 void  xz_idle_lock_reload (XzWindow *window);
 /* TRUE when a user of the open register has a passphrase: only then locking means anything. */
 gboolean xz_idle_lock_is_armed (XzWindow *window);
+/* TRUE when there is somebody to lock out, or another user to change to. */
+gboolean xz_idle_lock_can_lock (XzWindow *window);
 /* The ui_state key that holds the minutes; "0": never. */
 #define XZ_IDLE_LOCK_KEY "lock.minutes"
 G_END_DECLS

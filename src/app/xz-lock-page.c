@@ -69,6 +69,17 @@ start_wait (XzLockPage *self, guint seconds)
   show_wait_cb (self);
 }
 
+/* A wait is one account's: for another it is asked anew. */
+static void
+forget_wait (XzLockPage *self)
+{
+  if (self->wait_until == 0)
+    return;
+  self->wait_until = 0;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  show_hint (self, NULL, "");
+}
+
 /* ---- who ---- */
 
 static void
@@ -200,10 +211,19 @@ show_refusal (XzLockPage *self, const Attempt *attempt, const GError *error)
       start_wait (self, attempt->wait);
       return;
     }
-  if (g_error_matches (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_PASSPHRASE) || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED)
-      || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED))
+  if (g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED))
     {
-      show_hint (self, "block", attempt->recovery ? _("This is not the recovery key of this register.") : _("The passphrase does not fit."));
+      show_hint (self, "block", _("This account is not in use, or has no role today. An administrator of the register can change that."));
+      return;
+    }
+  if (attempt->recovery && (error->domain == XZ_CRYPTO_ERROR || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED)))
+    {
+      show_hint (self, "block", _("This is not the recovery key of this register."));
+      return;
+    }
+  if (g_error_matches (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_PASSPHRASE) || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED))
+    {
+      show_hint (self, "block", attempt->path != NULL ? _("The name or the passphrase does not fit.") : _("The passphrase does not fit."));
       return;
     }
   g_autofree char *next = NULL;
@@ -267,6 +287,7 @@ static void
 recovery_clicked_cb (XzLockPage *self)
 {
   self->recovery = !self->recovery;
+  forget_wait (self);
   show_mode (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->pass_entry));
 }
@@ -281,6 +302,7 @@ static void
 user_chosen_cb (XzLockPage *self)
 {
   const XzUser *user = chosen_user (self);
+  forget_wait (self);
   gboolean secret = user == NULL || user->has_passphrase || self->path != NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->pass_label), secret);
   gtk_widget_set_visible (GTK_WIDGET (self->pass_entry), secret);
@@ -386,6 +408,8 @@ xz_lock_page_init (XzLockPage *self)
   g_autoptr (GtkExpression) text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   gtk_drop_down_set_expression (self->user_choice, text);
   g_signal_connect_swapped (self->user_choice, "notify::selected", G_CALLBACK (user_chosen_cb), self);
+  g_signal_connect_swapped (self->login_entry, "changed", G_CALLBACK (forget_wait), self);
+  g_signal_connect_swapped (self->login_entry, "activate", G_CALLBACK (gtk_widget_grab_focus), self->pass_entry);
   g_signal_connect_swapped (self->unlock_button, "clicked", G_CALLBACK (unlock_clicked_cb), self);
   g_signal_connect_swapped (self->pass_entry, "activate", G_CALLBACK (unlock_clicked_cb), self);
   g_signal_connect_swapped (self->recovery_button, "clicked", G_CALLBACK (recovery_clicked_cb), self);
@@ -397,47 +421,4 @@ GtkWidget *
 xz_lock_page_new (void)
 {
   return g_object_new (XZ_TYPE_LOCK_PAGE, NULL);
-}
-
-/* ---- the other windows ---- */
-
-static void
-remember_user (XzWindow *window)
-{
-  XzStore *store = xz_window_get_store (window);
-  g_autoptr (XzSession) session = store != NULL ? xz_store_dup_session (store) : NULL;
-  if (session != NULL)
-    g_object_set_data_full (G_OBJECT (window), "xz-blanked-for", g_strdup (session->user), g_free);
-}
-
-void
-xz_lock_blank (XzWindow *window)
-{
-  GList *windows = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (window)));
-  remember_user (window);
-  for (GList *other = windows; other != NULL; other = other->next)
-    if (other->data != (gpointer) window && gtk_widget_get_visible (other->data))
-      {
-        g_object_set_data (other->data, "xz-blanked", GUINT_TO_POINTER (TRUE));
-        gtk_widget_set_visible (other->data, FALSE);
-      }
-}
-
-void
-xz_lock_unblank (XzWindow *window)
-{
-  XzStore *store = xz_window_get_store (window);
-  g_autoptr (XzSession) session = store != NULL ? xz_store_dup_session (store) : NULL;
-  const char *before = g_object_get_data (G_OBJECT (window), "xz-blanked-for");
-  gboolean same = session != NULL && g_strcmp0 (session->user, before) == 0;
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (window))));
-  for (GList *other = windows; other != NULL; other = other->next)
-    {
-      if (g_object_steal_data (other->data, "xz-blanked") == NULL)
-        continue;
-      if (same)
-        gtk_window_present (other->data);
-      else
-        gtk_window_destroy (other->data);
-    }
 }

@@ -6,8 +6,4 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XzLockPage, xz_lock_page, XZ, LOCK_PAGE, GtkWidget)
 /* The open register whose users may unlock it; NULL: none. */
 void xz_lock_page_set_store (GtkWidget *lock_page, XzStore *store);
-/* Hides every other window of the application, which keep what they show. */
-void xz_lock_blank   (XzWindow *window);
-/* Shows them again if it is the same user as before; closes them if it is another. */
-void xz_lock_unblank (XzWindow *window);
 G_END_DECLS

@@ -21,6 +21,17 @@ xz_users_wish_free (XzUsersWish *wish)
   g_free (wish);
 }
 
+/* Who makes the first administrator of a register is him from then on: the trail names him. */
+static gboolean
+take_over (XzStore *store, const XzUsersWish *wish, const char *id, GError **error)
+{
+  g_autoptr (XzSession) session = xz_store_dup_session (store);
+  guint wait;
+  if ((wish->roles & XZ_ROLE_ADMINISTRATOR) == 0 || session == NULL || !g_str_equal (session->login, "system"))
+    return TRUE;
+  return xz_users_unlock (store, id, wish->passphrase, &wait, error);
+}
+
 static gboolean
 act (XzStore *store, const XzUsersWish *wish, GError **error)
 {
@@ -28,7 +39,8 @@ act (XzStore *store, const XzUsersWish *wish, GError **error)
   switch (wish->act)
     {
     case XZ_USERS_ADD:
-      return xz_users_add (store, wish->name, wish->login, wish->roles, "", wish->passphrase, &id, error);
+      return xz_users_add (store, wish->name, wish->login, wish->roles, "", wish->passphrase, &id, error)
+             && take_over (store, wish, id, error);
     case XZ_USERS_ROLES:
       return xz_users_set_roles (store, wish->id, wish->roles, error);
     case XZ_USERS_PASSPHRASE:

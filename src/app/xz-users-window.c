@@ -26,6 +26,8 @@ struct _XzUsersWindow
   GtkLabel       *edit_title, *hint;
   GtkWidget      *name_box, *roles_box, *pass_box, *old_box, *foot;
   GtkEditable    *name_entry, *login_entry, *old_entry, *pass_entry, *again_entry;
+  GtkWidget      *new_box;
+  GtkCheckButton *none_check;
   GtkCheckButton *role_checks[G_N_ELEMENTS (roles)];
   XzBanner       *banner;
 
@@ -34,6 +36,8 @@ struct _XzUsersWindow
   GPtrArray      *users;            /* XzUser */
   XzUsersAct      act;              /* what the edit page is for */
   char           *edited;           /* id of the user it is about */
+  char            own[37];          /* id of who is at the keyboard */
+  gboolean        may;              /* he may change accounts; else only his own passphrase */
   gboolean        login_typed;      /* the user wrote the login himself */
   gboolean        setting, busy, closed;
 };
@@ -66,7 +70,7 @@ show_page (XzUsersWindow *self, gboolean edit)
 {
   gtk_stack_set_visible_child_name (self->pages, edit ? "edit" : "list");
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), edit);
-  gtk_widget_set_visible (GTK_WIDGET (self->add_button), !edit);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), !edit && self->may);
   gtk_widget_set_visible (self->foot, edit);
   show_hint (self, NULL);
 }
@@ -81,7 +85,13 @@ acted_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean done = xz_users_job_finish (result, &error);
   self->busy = FALSE;
   if (self->main_window != NULL)
-    xz_idle_lock_reload (self->main_window);
+    {
+      xz_idle_lock_reload (self->main_window);
+      xz_window_update_acts (self->main_window);
+      /* Who has put his own account out of use is out. */
+      if (xz_users_is_locked (self->store))
+        xz_window_lock (self->main_window);
+    }
   if (self->closed)
     return;
   if (done)
@@ -143,6 +153,12 @@ find_problem (XzUsersWindow *self)
     return _("Tick at least one role");
   if (self->act == XZ_USERS_ROLES)
     return NULL;
+  if (gtk_widget_get_visible (self->old_box) && gtk_editable_get_text (self->old_entry)[0] == '\0')
+    return _("Type the present passphrase first");
+  if (gtk_check_button_get_active (self->none_check))
+    return NULL;
+  if (self->act == XZ_USERS_PASSPHRASE && passphrase[0] == '\0')
+    return _("Type a new passphrase");
   return xz_passphrase_find_problem (passphrase, gtk_editable_get_text (self->again_entry));
 }
 
@@ -167,16 +183,46 @@ save_clicked_cb (XzUsersWindow *self)
   wish->login = g_strdup (gtk_editable_get_text (self->login_entry));
   wish->roles = ticked_roles (self);
   wish->old_passphrase = dup_secret (self->old_entry);
-  wish->passphrase = dup_secret (self->pass_entry);
+  wish->passphrase = gtk_check_button_get_active (self->none_check) ? NULL : dup_secret (self->pass_entry);
   start (self, wish);
 }
 
 /* ---- the form ---- */
 
+static gboolean
+is_alone (XzUsersWindow *self)
+{
+  guint n = 0;
+  for (guint i = 0; i < self->users->len; i++)
+    {
+      const XzUser *user = self->users->pdata[i];
+      n += !user->is_system && !user->disabled;
+    }
+  return n == 1;
+}
+
+static void
+none_toggled_cb (XzUsersWindow *self)
+{
+  gtk_widget_set_sensitive (self->new_box, !gtk_check_button_get_active (self->none_check));
+}
+
+static void
+focus_first (XzUsersWindow *self)
+{
+  GtkWidget *first = GTK_WIDGET (self->role_checks[0]);
+  if (self->act == XZ_USERS_ADD)
+    first = GTK_WIDGET (self->name_entry);
+  else if (self->act == XZ_USERS_PASSPHRASE)
+    first = GTK_WIDGET (gtk_widget_get_visible (self->old_box) ? self->old_entry : self->pass_entry);
+  gtk_widget_grab_focus (first);
+}
+
 static void
 show_form (XzUsersWindow *self, XzUsersAct act, const XzUser *user, const char *title)
 {
   self->act = act;
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), FALSE);
   g_free (self->edited);
   self->edited = g_strdup (user != NULL ? user->id : NULL);
   self->login_typed = FALSE;
@@ -193,9 +239,12 @@ show_form (XzUsersWindow *self, XzUsersAct act, const XzUser *user, const char *
   gtk_widget_set_visible (self->name_box, act == XZ_USERS_ADD);
   gtk_widget_set_visible (self->roles_box, act != XZ_USERS_PASSPHRASE);
   gtk_widget_set_visible (self->pass_box, act != XZ_USERS_ROLES);
-  gtk_widget_set_visible (self->old_box, act == XZ_USERS_PASSPHRASE && user->has_passphrase);
+  /* An administrator gives a new one to who has forgotten his. */
+  gtk_widget_set_visible (self->old_box, act == XZ_USERS_PASSPHRASE && user->has_passphrase && g_str_equal (user->id, self->own));
+  gtk_check_button_set_active (self->none_check, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->none_check), act == XZ_USERS_PASSPHRASE && user->has_passphrase && is_alone (self));
   show_page (self, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  focus_first (self);
 }
 
 static void
@@ -275,6 +324,17 @@ add_row_button (XzUsersWindow *self, GtkWidget *row, guint index, const char *la
   gtk_box_append (GTK_BOX (row), button);
 }
 
+static void
+add_row_buttons (XzUsersWindow *self, GtkWidget *row, guint index, const XzUser *user)
+{
+  if (self->may)
+    add_row_button (self, row, index, _("Roles"), G_CALLBACK (roles_clicked_cb));
+  if (self->may || g_str_equal (user->id, self->own))
+    add_row_button (self, row, index, _("Passphrase"), G_CALLBACK (passphrase_clicked_cb));
+  if (self->may)
+    add_row_button (self, row, index, user->disabled ? _("Enable") : _("Disable"), G_CALLBACK (disable_clicked_cb));
+}
+
 static GtkWidget *
 words_new (const XzUser *user)
 {
@@ -309,11 +369,7 @@ show_users (XzUsersWindow *self)
       gtk_widget_add_css_class (row, "xz-file-row");
       gtk_box_append (GTK_BOX (row), words_new (user));
       if (!user->is_system)
-        {
-          add_row_button (self, row, i, _("Roles"), G_CALLBACK (roles_clicked_cb));
-          add_row_button (self, row, i, _("Passphrase"), G_CALLBACK (passphrase_clicked_cb));
-          add_row_button (self, row, i, user->disabled ? _("Enable") : _("Disable"), G_CALLBACK (disable_clicked_cb));
-        }
+        add_row_buttons (self, row, i, user);
       gtk_list_box_append (self->user_list, row);
       xz_widget_name (gtk_widget_get_parent (row), user->name);
     }
@@ -359,6 +415,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load_users (XzUsersWindow *self)
 {
+  g_autoptr (XzSession) session = xz_store_dup_session (self->store);
+  g_strlcpy (self->own, session != NULL ? session->user : "", sizeof self->own);
+  self->may = session != NULL && xz_roles_may (session->roles, XZ_ACT_MANAGE_USERS, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->add_button), self->may && !gtk_widget_get_visible (self->foot));
   xz_store_read_async (self->store, list_work, g_new0 (GPtrArray *, 1), free_users, NULL, NULL, listed_cb, g_object_ref (self));
 }
 
@@ -431,6 +491,8 @@ xz_users_window_class_init (XzUsersWindowClass *klass)
   BIND (old_entry);
   BIND (pass_entry);
   BIND (again_entry);
+  BIND (new_box);
+  BIND (none_check);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, key_cb, "s", "back");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, key_cb, "s", "save");
 }
@@ -460,6 +522,10 @@ xz_users_window_init (XzUsersWindow *self)
   g_signal_connect_swapped (self->back_button, "clicked", G_CALLBACK (back_clicked_cb), self);
   g_signal_connect_swapped (self->cancel_button, "clicked", G_CALLBACK (back_clicked_cb), self);
   g_signal_connect_swapped (self->save_button, "clicked", G_CALLBACK (save_clicked_cb), self);
+  g_signal_connect_swapped (self->old_entry, "activate", G_CALLBACK (gtk_widget_grab_focus), self->pass_entry);
+  g_signal_connect_swapped (self->pass_entry, "activate", G_CALLBACK (gtk_widget_grab_focus), self->again_entry);
+  g_signal_connect_swapped (self->again_entry, "activate", G_CALLBACK (save_clicked_cb), self);
+  g_signal_connect_swapped (self->none_check, "toggled", G_CALLBACK (none_toggled_cb), self);
   g_signal_connect_swapped (self->name_entry, "changed", G_CALLBACK (name_changed_cb), self);
   g_signal_connect_swapped (self->login_entry, "changed", G_CALLBACK (login_changed_cb), self);
 }

@@ -1,6 +1,7 @@
 /* xz-window-acts.c: the actions of the window.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-window-private.h"
 #include <glib/gi18n-lib.h>
+#include "xz-idle-lock.h"
 #include "xz-person-editor.h"
 #include "xz-person-job.h"
 #include "xz-widgets.h"
@@ -328,19 +329,26 @@ enable (XzWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-/* What can be done now: nothing of a register that is not there or locked. */
+/* What can be done now: nothing of a register that is not there or locked, and no more than the user's roles allow. */
 void
 xz_window_update_acts (XzWindow *self)
 {
-  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "refresh", "export",
-    "export-selection", "close-register", "lock", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
-  static const char *const need_writing[] = { "new-person", "delete-person", "import", "edit-person" };
-  gboolean open = self->store != NULL && !self->locked;
+  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "refresh",
+    "close-register", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
+  static const struct { const char *name; XzAct act; } writes[] = {
+    { "new-person", XZ_ACT_ADD }, { "delete-person", XZ_ACT_DELETE }, { "import", XZ_ACT_IMPORT }, { "edit-person", XZ_ACT_EDIT } };
+  g_autoptr (XzSession) session = self->store != NULL && !self->locked ? xz_store_dup_session (self->store) : NULL;
+  gboolean open = session != NULL;
+  guint roles = open ? session->roles : 0;
   gboolean writable = open && !xz_store_is_read_only (self->store);
   for (guint i = 0; i < G_N_ELEMENTS (need_register); i++)
     enable (self, need_register[i], open);
-  for (guint i = 0; i < G_N_ELEMENTS (need_writing); i++)
-    enable (self, need_writing[i], writable);
+  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
+    enable (self, writes[i].name, writable && xz_roles_may (roles, writes[i].act, FALSE));
+  enable (self, "export", xz_roles_may (roles, XZ_ACT_EXPORT, FALSE));
+  enable (self, "export-selection", xz_roles_may (roles, XZ_ACT_EXPORT, FALSE));
+  writable = writable && xz_roles_may (roles, XZ_ACT_UNDO, FALSE);
+  enable (self, "lock", open && xz_idle_lock_can_lock (self));
   enable (self, "undo", writable && self->undo != NULL && xz_undo_stack_can_undo (self->undo));
   enable (self, "redo", writable && self->undo != NULL && xz_undo_stack_can_redo (self->undo));
 }

@@ -59,7 +59,6 @@ struct _XzWindow
 void     xz_window_apply_fold   (XzWindow *self);
 /* xz-window-acts.c */
 void     xz_window_add_acts     (XzWindow *self);
-void     xz_window_update_acts  (XzWindow *self);
 void     xz_window_edit         (XzWindow *self, const char *field);
 void     xz_window_watch_undo   (XzWindow *self);
 /* xz-window-voice.c */

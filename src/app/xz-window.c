@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include "xz-actions.h"
 #include "xz-idle-lock.h"
+#include "xz-lock-blank.h"
 #include "xz-lock-page.h"
 #include "xz-widgets.h"
 
@@ -120,9 +121,18 @@ count_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+may_read (XzWindow *self)
+{
+  g_autoptr (XzSession) session = self->store != NULL ? xz_store_dup_session (self->store) : NULL;
+  return session != NULL && xz_roles_may (session->roles, XZ_ACT_READ, FALSE);
+}
+
 static void
 count_soon (XzWindow *self)
 {
+  if (!may_read (self))
+    return;
   g_clear_handle_id (&self->count_timeout, g_source_remove);
   self->count_timeout = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
 }
@@ -259,6 +269,7 @@ drop_store (XzWindow *self)
   xz_detail_pane_set_store (self->pane, NULL);
   xz_sidebar_count (self->sidebar, NULL);
   g_clear_object (&self->undo);
+  xz_lock_forget (self);
   if (self->lock_page != NULL)
     xz_lock_page_set_store (self->lock_page, NULL);
   close_in_background (g_steal_pointer (&self->store));
@@ -268,8 +279,15 @@ static void
 show_store (XzWindow *self)
 {
   self->locked = FALSE;
-  xz_detail_pane_set_store (self->pane, self->store);
-  xz_people_page_set_store (self->page, self->store);
+  /* An administrator keeps accounts and copies and sees no person. */
+  XzStore *people = may_read (self) ? self->store : NULL;
+  xz_detail_pane_set_store (self->pane, people);
+  xz_people_page_set_store (self->page, people);
+  if (people == NULL)
+    {
+      xz_sidebar_count (self->sidebar, NULL);
+      xz_window_show_condition (self, "no-reading", XZ_SEVERITY_NOTE, _("Your role keeps users, units and backups; it does not see people."), NULL, NULL, NULL);
+    }
   show_page (self, "main");
   show_standing_conditions (self);
   read_office (self);
@@ -297,6 +315,13 @@ xz_window_take_store (XzWindow *self, XzStore *store)
   self->ctl_server = xz_ctl_server_start (store, &error);
   if (self->ctl_server == NULL)
     g_message ("the command line cannot reach this window: %s", error->message);
+  /* Several users and no passphrase: each says who he is. */
+  self->locked = xz_users_is_locked (store);
+  if (self->locked)
+    {
+      show_lock (self, NULL);
+      return;
+    }
   show_store (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -340,7 +365,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->opening, g_free);
   if (store != NULL)
     xz_window_take_store (self, store);
-  else if (job->needs_passphrase)
+  else if (job->needs_passphrase || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED))
     show_lock (self, job->path);
   else
     {
@@ -379,7 +404,7 @@ xz_window_close_register (XzWindow *self)
 void
 xz_window_lock (XzWindow *self)
 {
-  if (self->store == NULL || self->locked || !xz_idle_lock_is_armed (self))
+  if (self->store == NULL || self->locked || (!xz_idle_lock_can_lock (self) && !xz_users_is_locked (self->store)))
     return;
   self->locked = TRUE;
   xz_lock_blank (self);
@@ -606,6 +631,7 @@ xz_window_init (XzWindow *self)
   xz_window_voice_init (self);
   fill_slots (self);
   xz_window_add_acts (self);
+  xz_lock_blank_attach (self);
   g_autoptr (GMenuModel) menu = xz_actions_dup_menu ();
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   connect_parts (self);
