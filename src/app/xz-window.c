@@ -406,14 +406,15 @@ xz_window_lock (XzWindow *self)
 {
   if (self->store == NULL || self->locked || (!xz_idle_lock_can_lock (self) && !xz_users_is_locked (self->store)))
     return;
-  self->locked = TRUE;
+  /* While it is known still who is at the keyboard: his windows wait for him, and he is offered first. */
   xz_lock_blank (self);
+  self->locked = TRUE;
   xz_people_page_set_store (self->page, NULL);
   xz_detail_pane_set_store (self->pane, NULL);
   xz_window_voice_clear (self);
   gtk_window_set_title (GTK_WINDOW (self), _("Xiezhi"));
-  xz_users_lock (self->store);
   show_lock (self, NULL);
+  xz_users_lock (self->store);
 }
 
 void
