@@ -1,9 +1,17 @@
 /* xz-xls-reader.c: old .xls workbooks through freexl.  SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-sheet-private.h"
-#include <freexl.h>
+#include "xz-xls-private.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+/* What a reading process may take beyond what the program has, and how long it may be silent or busy. */
+#define CHILD_MEMORY  (1024ull * 1024 * 1024)
+#define CHILD_SECONDS 60
 
 static gboolean
 fail (GError **error, XzExchangeError code, const char *message)
@@ -59,95 +67,203 @@ open_in_memory (GBytes *bytes)
   return fd;
 }
 
+/* ---- what the child says ---- */
+
+typedef struct {
+  XzWorkbook *workbook;
+  XzSheet    *sheet;       /* the last one, owned by workbook */
+  gboolean    in_row, ended;
+  GByteArray *bytes;       /* not understood yet */
+} Listener;
+
 static gboolean
-put_text (XzWorkbook *workbook, guint column, XzCellKind kind, const char *text, GError **error)
+end_row (Listener *listener, GError **error)
 {
+  gboolean done = !listener->in_row || xz_workbook_end_row (listener->workbook, listener->sheet, error);
+
+  listener->in_row = FALSE;
+  return done;
+}
+
+static gboolean
+put_text (Listener *listener, const XzXlsMessage *message, const char *text, GError **error)
+{
+  XzCellKind kind = message->tag == XZ_XLS_DATE ? XZ_CELL_DATE : XZ_CELL_TEXT;
+  gsize length = kind == XZ_CELL_DATE ? MIN (message->length, 10u) : message->length;
   char *kept;
 
-  if (text == NULL || text[0] == '\0')
+  if (length == 0)
     return TRUE;
-  if (!g_utf8_validate (text, -1, NULL))
+  if (!g_utf8_validate (text, (gssize) length, NULL))
     return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "text that is not UTF-8");
-  kept = xz_workbook_keep_text (workbook, text, kind == XZ_CELL_DATE ? MIN (strlen (text), 10u) : strlen (text), error);
-  return kept != NULL && xz_workbook_put_cell (workbook, column, kind, kept, 0, error);
+  kept = xz_workbook_keep_text (listener->workbook, text, length, error);
+  return kept != NULL && xz_workbook_put_cell (listener->workbook, message->index, kind, kept, 0, error);
 }
 
 static gboolean
-put_value (XzWorkbook *workbook, guint column, const FreeXL_CellValue *value, GError **error)
+begin_sheet (Listener *listener, const XzXlsMessage *message, const char *text, GError **error)
 {
-  switch (value->type)
+  g_autofree char *name = g_utf8_validate (text, (gssize) message->length, NULL) ? g_strndup (text, message->length) : g_strdup ("");
+
+  listener->sheet = xz_workbook_add_sheet (listener->workbook, name, FALSE, error);
+  return listener->sheet != NULL;
+}
+
+static gboolean
+take_message (Listener *listener, const XzXlsMessage *message, const char *text, GError **error)
+{
+  switch ((XzXlsTag) message->tag)
     {
-    case FREEXL_CELL_INT:
-      return xz_workbook_put_number (workbook, column, value->value.int_value, error);
-    case FREEXL_CELL_DOUBLE:
-      return xz_workbook_put_number (workbook, column, value->value.double_value, error);
-    case FREEXL_CELL_TEXT: case FREEXL_CELL_SST_TEXT: case FREEXL_CELL_TIME:
-      return put_text (workbook, column, XZ_CELL_TEXT, value->value.text_value, error);
-    case FREEXL_CELL_DATE: case FREEXL_CELL_DATETIME:
-      return put_text (workbook, column, XZ_CELL_DATE, value->value.text_value, error);
-    default:
+    case XZ_XLS_SHEET:
+      return end_row (listener, error) && begin_sheet (listener, message, text, error);
+    case XZ_XLS_ROW:
+      if (listener->sheet == NULL)
+        return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "a row outside a sheet");
+      if (!end_row (listener, error))
+        return FALSE;
+      xz_workbook_begin_row (listener->workbook, message->index + 1, FALSE);
+      listener->in_row = TRUE;
       return TRUE;
+    case XZ_XLS_NUMBER:
+      return xz_workbook_put_number (listener->workbook, message->index, message->number, error);
+    case XZ_XLS_TEXT: case XZ_XLS_DATE:
+      return put_text (listener, message, text, error);
+    case XZ_XLS_ERROR:
+      return fail (error, message->index == XZ_EXCHANGE_ERROR_ENCRYPTED ? XZ_EXCHANGE_ERROR_ENCRYPTED : XZ_EXCHANGE_ERROR_DAMAGED, "refused by freexl");
+    case XZ_XLS_END:
+      listener->ended = TRUE;
+      return end_row (listener, error);
+    default:
+      return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "an unknown message");
     }
 }
 
+/* Every whole message in the buffer. */
 static gboolean
-read_rows (XzWorkbook *workbook, XzSheet *sheet, const void *handle, GError **error)
+take_messages (Listener *listener, GError **error)
 {
-  unsigned int rows = 0;
-  unsigned short columns = 0;
+  gsize at = 0;
+  XzXlsMessage message;
 
-  if (freexl_worksheet_dimensions (handle, &rows, &columns) != FREEXL_OK)
-    return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "a sheet without its size");
-  for (unsigned int row = 0; row < rows; row++)
+  while (listener->bytes->len - at >= sizeof message)
     {
-      xz_workbook_begin_row (workbook, row + 1, FALSE);
-      for (unsigned short column = 0; column < columns; column++)
-        {
-          FreeXL_CellValue value;
-          if (freexl_get_cell_value (handle, row, column, &value) == FREEXL_OK && !put_value (workbook, column, &value, error))
-            return FALSE;
-        }
-      if (!xz_workbook_end_row (workbook, sheet, error))
+      memcpy (&message, listener->bytes->data + at, sizeof message);
+      if (message.length > 4 * XZ_LIMIT_CELL_CHARS)
+        return fail (error, XZ_EXCHANGE_ERROR_CELL, "a cell that is too long");
+      if (listener->bytes->len - at - sizeof message < message.length)
+        break;
+      if (!take_message (listener, &message, (const char *) listener->bytes->data + at + sizeof message, error))
+        return FALSE;
+      at += sizeof message + message.length;
+    }
+  g_byte_array_remove_range (listener->bytes, 0, (guint) at);
+  return TRUE;
+}
+
+/* Waits for the child or for the user's patience to end. */
+static gboolean
+wait_for_more (int fd, GCancellable *cancellable, GError **error)
+{
+  GPollFD cancelled = { .fd = -1 };
+  struct pollfd fds[2] = { { .fd = fd, .events = POLLIN }, { .fd = -1, .events = POLLIN } };
+  gboolean watching = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &cancelled);
+  int n;
+
+  fds[1].fd = watching ? cancelled.fd : -1;
+  while ((n = poll (fds, 2, CHILD_SECONDS * 1000)) < 0 && errno == EINTR)
+    continue;
+  if (watching)
+    g_cancellable_release_fd (cancellable);
+  if (g_cancellable_is_cancelled (cancellable))
+    return fail (error, XZ_EXCHANGE_ERROR_CANCELLED, "cancelled");
+  return n > 0 || fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "nothing was heard for a minute");
+}
+
+static gboolean
+listen_to (Listener *listener, int fd, GError **error)
+{
+  guint8 block[65536];
+  gssize n;
+
+  while (wait_for_more (fd, listener->workbook->cancellable, error))
+    {
+      n = read (fd, block, sizeof block);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return TRUE;
+      g_byte_array_append (listener->bytes, block, (guint) n);
+      if (!take_messages (listener, error))
         return FALSE;
     }
-  return TRUE;
+  return FALSE;
 }
 
-static gboolean
-read_sheet (XzWorkbook *workbook, const void *handle, unsigned short index, GError **error)
-{
-  const char *name = NULL;
-  XzSheet *sheet;
+/* ---- the child ---- */
 
-  if (freexl_get_worksheet_name (handle, index, &name) != FREEXL_OK || freexl_select_active_worksheet (handle, index) != FREEXL_OK)
-    return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "a sheet that cannot be read");
-  sheet = xz_workbook_add_sheet (workbook, name != NULL && g_utf8_validate (name, -1, NULL) ? name : "", FALSE, error);
-  return sheet != NULL && read_rows (workbook, sheet, handle, error);
+static gsize
+address_space (void)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    return 0;
+  return (gsize) g_ascii_strtoull (text, NULL, 10) * (gsize) sysconf (_SC_PAGESIZE);
 }
 
-static gboolean
-read_handle (XzWorkbook *workbook, const void *handle, GError **error)
+/* The child's end of the pipe; *child its process. -1: it could not be made. */
+static int
+start_child (int in, pid_t *child)
 {
-  unsigned int password = FREEXL_BIFF_PLAIN, sheets = 0;
+  gsize memory = address_space () + CHILD_MEMORY;
+  int ends[2];
 
-  freexl_get_info (handle, FREEXL_BIFF_PASSWORD, &password);
-  if (password == FREEXL_BIFF_OBFUSCATED)
-    return fail (error, XZ_EXCHANGE_ERROR_ENCRYPTED, "a workbook with a password");
-  if (freexl_get_info (handle, FREEXL_BIFF_SHEET_COUNT, &sheets) != FREEXL_OK)
-    return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "no sheets");
-  for (unsigned int i = 0; i < sheets && i <= XZ_LIMIT_SHEETS; i++)
-    if (!read_sheet (workbook, handle, i, error))
-      return FALSE;
-  return TRUE;
+  if (pipe2 (ends, O_CLOEXEC) != 0)
+    return -1;
+  *child = fork ();
+  if (*child == 0)
+    xz_xls_child_run (in, ends[1], memory, CHILD_SECONDS);
+  close (ends[1]);
+  if (*child > 0)
+    return ends[0];
+  close (ends[0]);
+  return -1;
 }
 
-static gboolean
-fail_open (int status, const guint8 *data, gsize length, GError **error)
+static void
+end_child (pid_t child)
 {
+  kill (child, SIGKILL);
+  while (waitpid (child, NULL, 0) < 0 && errno == EINTR)
+    continue;
+}
+
+/* What broke off in the middle is damaged; what is no workbook at all says so. */
+static gboolean
+fail_end (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
   gboolean workbook = has_stream (data, length, "Workbook") || has_stream (data, length, "Book");
 
-  g_set_error (error, XZ_EXCHANGE_ERROR, workbook ? XZ_EXCHANGE_ERROR_DAMAGED : XZ_EXCHANGE_ERROR_FORMAT, "freexl: %d", status);
-  return FALSE;
+  return fail (error, workbook ? XZ_EXCHANGE_ERROR_DAMAGED : XZ_EXCHANGE_ERROR_FORMAT, "freexl did not read it to its end");
+}
+
+static gboolean
+read_in_child (XzWorkbook *workbook, GBytes *bytes, int in, GError **error)
+{
+  g_autoptr (GByteArray) buffer = g_byte_array_new ();
+  Listener listener = { .workbook = workbook, .bytes = buffer };
+  pid_t child = -1;
+  int out = start_child (in, &child);
+  gboolean done;
+
+  if (out < 0)
+    return fail (error, XZ_EXCHANGE_ERROR_READ, "no process to read in");
+  done = listen_to (&listener, out, error);
+  close (out);
+  end_child (child);
+  return done && ((listener.ended && listener.sheet != NULL) || fail_end (bytes, error));
 }
 
 gboolean
@@ -155,21 +271,15 @@ xz_xls_read (XzWorkbook *workbook, GBytes *bytes, GError **error)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  const void *handle = NULL;
-  g_autofree char *path = NULL;
-  int fd, status;
-  gboolean ok;
+  gboolean done;
+  int fd;
 
   if (xz_ole_is_encrypted (data, length))
     return fail (error, XZ_EXCHANGE_ERROR_ENCRYPTED, "an encrypted package");
   fd = open_in_memory (bytes);
   if (fd < 0)
     return fail (error, XZ_EXCHANGE_ERROR_READ, "no memory file");
-  path = g_strdup_printf ("/proc/self/fd/%d", fd);
-  status = freexl_open (path, &handle);
-  ok = status == FREEXL_OK ? read_handle (workbook, handle, error) : fail_open (status, data, length, error);
-  if (handle != NULL)
-    freexl_close (handle);
+  done = read_in_child (workbook, bytes, fd, error);
   close (fd);
-  return ok;
+  return done;
 }
