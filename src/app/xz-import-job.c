@@ -9,6 +9,7 @@ struct _XzImportJob
   XzProgress progress;
   XzApplied  applied;
   gint       backing_up;  /* atomic */
+  gint       no_room;     /* atomic: for a backup before it */
 };
 
 typedef struct _Step Step;
@@ -76,6 +77,12 @@ gboolean
 xz_import_job_is_backing_up (XzImportJob *job)
 {
   return g_atomic_int_get (&job->backing_up);
+}
+
+gboolean
+xz_import_job_lacks_backup (XzImportJob *job)
+{
+  return g_atomic_int_get (&job->no_room);
 }
 
 void
@@ -210,13 +217,25 @@ apply_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancell
   return xz_import_apply (step->job->import, db, &step->job->applied, &step->job->progress, step->cancellable, error);
 }
 
+/* The import is one transaction and can be undone as one: without room for a backup before it, it goes on. */
+static gboolean
+back_up (Step *step, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_atomic_int_set (&step->job->backing_up, TRUE);
+  gboolean safe = xz_backup_ring (step->job->store, "import", cancellable, &fault);
+  g_atomic_int_set (&step->job->backing_up, FALSE);
+  gboolean no_room = g_error_matches (fault, XZ_STORE_ERROR, XZ_STORE_ERROR_DISK_FULL);
+  g_atomic_int_set (&step->job->no_room, no_room);
+  if (!safe && !no_room)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  return safe || no_room;
+}
+
 static gboolean
 apply (Step *step, GCancellable *cancellable, GError **error)
 {
-  g_atomic_int_set (&step->job->backing_up, TRUE);
-  gboolean safe = xz_backup_ring (step->job->store, "import", cancellable, error);
-  g_atomic_int_set (&step->job->backing_up, FALSE);
-  return safe && xz_store_write (step->job->store, apply_work, step, error);
+  return back_up (step, cancellable, error) && xz_store_write (step->job->store, apply_work, step, error);
 }
 
 void

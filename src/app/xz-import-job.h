@@ -14,6 +14,8 @@ XzProgress  *xz_import_job_get_progress (XzImportJob *job);
 const char  *xz_import_job_get_batch (XzImportJob *job);       /* after apply; "" before */
 /* TRUE while the backup before writing is made. */
 gboolean     xz_import_job_is_backing_up (XzImportJob *job);
+/* The disk had too little room for it; the import went on. */
+gboolean     xz_import_job_lacks_backup (XzImportJob *job);
 void         xz_import_job_set_agency (XzImportJob *job, const char *agency);
 
 /* Reads one more file and recalls the mapping of its headers. */

@@ -411,6 +411,9 @@ tell_done (XzImportWindow *self)
     return;
   xz_window_refresh (self->main_window);
   xz_window_show_toast (self->main_window, self->done, xz_import_job_get_batch (self->job));
+  if (xz_import_job_lacks_backup (self->job))
+    xz_window_show_condition (self->main_window, "import-backup", XZ_SEVERITY_WARN,
+                              _("There was too little room on the disk for a backup before the import."), NULL, NULL, NULL);
 }
 
 static void

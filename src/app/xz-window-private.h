@@ -4,6 +4,7 @@
 #pragma once
 #include "xz-app.h"
 #include "xz-ctl.h"
+#include "xz-daily-backup.h"
 #include "xz-detail-pane.h"
 #include "xz-people-page.h"
 #include "xz-progress-line.h"
@@ -40,6 +41,7 @@ struct _XzWindow
   XzStore        *store;
   XzUndoStack    *undo;
   XzCtlServer    *ctl_server;
+  XzDailyBackup  *daily_backup;
   char           *opening;           /* path of the register on its way */
   char            agency[37];
   char           *office, *office_short;   /* names of the register's own agency */

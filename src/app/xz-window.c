@@ -263,6 +263,7 @@ drop_store (XzWindow *self)
   g_clear_handle_id (&self->count_timeout, g_source_remove);
   if (self->store == NULL)
     return;
+  g_clear_pointer (&self->daily_backup, xz_daily_backup_stop);
   g_clear_pointer (&self->ctl_server, xz_ctl_server_stop);
   g_signal_handlers_disconnect_by_data (self->store, self);
   xz_people_page_set_store (self->page, NULL);
@@ -315,6 +316,7 @@ xz_window_take_store (XzWindow *self, XzStore *store)
   self->ctl_server = xz_ctl_server_start (store, &error);
   if (self->ctl_server == NULL)
     g_message ("the command line cannot reach this window: %s", error->message);
+  self->daily_backup = xz_daily_backup_start (self, store);
   /* Several users and no passphrase: each says who he is. */
   self->locked = xz_users_is_locked (store);
   if (self->locked)

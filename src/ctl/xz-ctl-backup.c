@@ -10,6 +10,38 @@ require_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cance
   return xz_ctl_require (db, XZ_ACT_BACKUP, error);
 }
 
+/* ---- what is wrong with the file, not with the register ---- */
+
+typedef struct { int code; const char *sentence; } FileText;     /* one "%s": the file */
+
+static const FileText backup_texts[] = {
+  { XZ_STORE_ERROR_EXISTS, N_("%s is there already and is no backup; it was left alone. Choose another name.") },
+  { XZ_STORE_ERROR_READ_ONLY, N_("%s cannot be written: look at the permissions of its folder.") },
+  { XZ_STORE_ERROR_DISK_FULL, N_("The disk of %s is full; a former backup of this name is as it was.") },
+};
+
+static const FileText restore_texts[] = {
+  { XZ_STORE_ERROR_NOT_OURS, N_("%s is no backup of Xiezhi, or what is in its place is no register; nothing was changed.") },
+  { XZ_STORE_ERROR_CORRUPT, N_("The backup %s is damaged or incomplete; nothing was changed. Choose another backup.") },
+  { XZ_STORE_ERROR_NEWER, N_("The backup %s was made by a newer version of Xiezhi; nothing was changed. Install the newer version.") },
+  { XZ_STORE_ERROR_EXISTS, N_("The backup %s is of another register than the one that is there; nothing was changed. Choose another place with --db.") },
+  { XZ_STORE_ERROR_DISK_FULL, N_("There is no room on the disk to restore %s; nothing was changed.") },
+};
+
+static int
+fail_about (XzCtl *ctl, GError *error, const char *file, const FileText *texts, guint n)
+{
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < n && sentence == NULL; i++)
+    if (g_error_matches (error, XZ_STORE_ERROR, texts[i].code))
+      {
+        g_auto (GStrv) parts = g_strsplit (_(texts[i].sentence), "%s", 2);
+        sentence = g_strjoinv (file, parts);
+      }
+  return xz_ctl_fail_saying (ctl, error, sentence);
+}
+
 static void
 put_info (XzCtl *ctl, const char *file, const XzBackupInfo *info)
 {
@@ -47,7 +79,7 @@ xz_ctl_backup (XzCtl *ctl)
     }
   info = written ? xz_backup_inspect (file, &error) : NULL;
   if (info == NULL)
-    return xz_ctl_fail (ctl, g_steal_pointer (&error));
+    return fail_about (ctl, g_steal_pointer (&error), file, backup_texts, G_N_ELEMENTS (backup_texts));
   put_info (ctl, file, info);
   xz_ctl_print (ctl, _("Backup of %u people: %s"), (guint) info->people, file);
   return XZ_EXIT_DONE;
@@ -69,7 +101,7 @@ xz_ctl_restore (XzCtl *ctl)
       xz_bar_stop (bar);
     }
   if (!restored)
-    return xz_ctl_fail (ctl, g_steal_pointer (&error));
+    return fail_about (ctl, g_steal_pointer (&error), file, restore_texts, G_N_ELEMENTS (restore_texts));
   put_info (ctl, file, info);
   xz_ctl_print (ctl, _("Restored %u people to %s"), (guint) info->people, ctl->db);
   return XZ_EXIT_DONE;

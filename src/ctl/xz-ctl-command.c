@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include "xz-ctl-private.h"
+#include "xz-backup.h"
 #include "xz-crypto.h"
 
 #define STORE  XZ_COMMAND_STORE
@@ -119,6 +120,27 @@ check_served (XzCtl *ctl, int *status)
   return FALSE;
 }
 
+/* Before the first command of the day that writes; an import makes its own. Without it
+ * the command goes on. */
+static void
+back_up_daily (XzCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  const char *code;
+  XzExit status;
+
+  if ((ctl->command->flags & XZ_COMMAND_WRITES) == 0 || ctl->command->run == xz_ctl_import
+      || xz_store_is_read_only (ctl->store) || !xz_backup_is_due (ctl->store)
+      || xz_backup_ring (ctl->store, "daily", NULL, &error))
+    return;
+  sentence = xz_ctl_dup_error_sentence (error, xz_store_get_path (ctl->store), &status, &code);
+  if (g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DISK_FULL))
+    xz_ctl_say (ctl, _("There is too little room on the disk for today's automatic backup."));
+  else
+    xz_ctl_say (ctl, _("Today's automatic backup was not made: %s"), sentence);
+}
+
 static int
 run_command (XzCtl *ctl)
 {
@@ -126,6 +148,8 @@ run_command (XzCtl *ctl)
 
   if (refuse_today (ctl))
     return xz_ctl_misuse (ctl, _("--today is for looking; commands that write accept it only in a sample or test register."));
+  if (ctl->own_store)
+    back_up_daily (ctl);
   status = ctl->command->run (ctl);
   if (ctl->own_store)
     xz_store_close (ctl->store);

@@ -196,13 +196,15 @@ put_error (XzCtl *ctl, const char *code, const char *sentence, const XzFindings 
   xz_ctl_put_json (ctl, builder);
 }
 
-int
-xz_ctl_fail_with_findings (XzCtl *ctl, GError *error, const XzFindings *findings)
+/* better: a sentence that fits this command better than the code's own; NULL: none. */
+static int
+fail (XzCtl *ctl, GError *error, const char *better, const XzFindings *findings)
 {
   g_autoptr (GError) owned = error;
   const char *code = NULL;
   XzExit status;
-  g_autofree char *sentence = xz_ctl_dup_error_sentence (owned, ctl->db, &status, &code);
+  g_autofree char *own = xz_ctl_dup_error_sentence (owned, ctl->db, &status, &code);
+  const char *sentence = better != NULL ? better : own;
 
   xz_ctl_say (ctl, "xiezhictl: %s", sentence);
   if (ctl->json)
@@ -217,9 +219,21 @@ xz_ctl_fail_with_findings (XzCtl *ctl, GError *error, const XzFindings *findings
 }
 
 int
+xz_ctl_fail_with_findings (XzCtl *ctl, GError *error, const XzFindings *findings)
+{
+  return fail (ctl, error, NULL, findings);
+}
+
+int
+xz_ctl_fail_saying (XzCtl *ctl, GError *error, const char *sentence)
+{
+  return fail (ctl, error, sentence, NULL);
+}
+
+int
 xz_ctl_fail (XzCtl *ctl, GError *error)
 {
-  return xz_ctl_fail_with_findings (ctl, error, NULL);
+  return fail (ctl, error, NULL, NULL);
 }
 
 int

@@ -115,6 +115,24 @@ apply_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancell
   return xz_import_apply (job->import, db, &job->applied, job->progress, cancellable, error);
 }
 
+/* An import is one transaction and can be undone as one: where the disk has too little
+ * room for a backup before it, that is said and it goes on. */
+static gboolean
+back_up (ImportJob *job, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+
+  if (xz_backup_ring (job->ctl->store, "import", NULL, &fault))
+    return TRUE;
+  if (g_error_matches (fault, XZ_STORE_ERROR, XZ_STORE_ERROR_DISK_FULL))
+    {
+      xz_ctl_say (job->ctl, _("There was too little room on the disk for a backup before the import."));
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
+}
+
 static gboolean
 apply (ImportJob *job, GError **error)
 {
@@ -123,7 +141,7 @@ apply (ImportJob *job, GError **error)
   xz_import_count (job->import, counts, NULL, &chosen, NULL);
   if (job->ctl->options.dry_run || chosen == 0)
     return TRUE;
-  return xz_backup_ring (job->ctl->store, "import", NULL, error) && xz_ctl_write (job->ctl, apply_work, job, error);
+  return back_up (job, error) && xz_ctl_write (job->ctl, apply_work, job, error);
 }
 
 static gboolean

@@ -115,6 +115,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzTable, xz_table_free)
 /* Says error in the user's language with one next step (with --json also as {"error":...}
  * on standard output) and gives the exit status. Takes error. */
 int      xz_ctl_fail     (XzCtl *ctl, GError *error);
+/* The same with a sentence that fits the command better than the code's own (NULL: the code's own). Takes error. */
+int      xz_ctl_fail_saying (XzCtl *ctl, GError *error, const char *sentence);
 /* Refused by the rules: the findings too. Takes error. */
 int      xz_ctl_fail_with_findings (XzCtl *ctl, GError *error, const XzFindings *findings);
 /* A wrong command line: the sentence, and where help is. */
