@@ -7,6 +7,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-lazy-list.h"
+#include "xz-lazy-selection.h"
 
 typedef struct
 {
@@ -24,6 +25,7 @@ struct _XzLazyList
   gpointer            loader_data;   /* borrowed */
   XzQuery            *query;
   GArray             *ids;           /* gint64, the snapshot that is shown */
+  GtkBitset          *chosen;        /* positions in it */
   gboolean            complete;
   OrderKind           awaiting;
   gboolean            stale;         /* a change came while an order was on the way */
@@ -38,11 +40,13 @@ struct _XzLazyList
 };
 
 static void xz_lazy_list_model_init (GListModelInterface *iface);
+static void xz_lazy_list_selection_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XzLazyList, xz_lazy_list, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, xz_lazy_list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, xz_lazy_list_model_init)
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, xz_lazy_list_selection_init))
 
-enum { LOADED, FAILED, N_SIGNALS };
+enum { REPLACING, LOADED, FAILED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* ---- pages ---- */
@@ -169,6 +173,37 @@ xz_lazy_list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+/* ---- GtkSelectionModel ---- */
+
+static gboolean
+is_selected (GtkSelectionModel *model, guint position)
+{
+  return gtk_bitset_contains (XZ_LAZY_LIST (model)->chosen, position);
+}
+
+static GtkBitset *
+get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
+{
+  return gtk_bitset_copy (XZ_LAZY_LIST (model)->chosen);
+}
+
+static gboolean
+set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
+{
+  guint position, n;
+  if (xz_lazy_selection_set (&XZ_LAZY_LIST (model)->chosen, selected, mask, &position, &n))
+    gtk_selection_model_selection_changed (model, position, n);
+  return TRUE;
+}
+
+static void
+xz_lazy_list_selection_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = is_selected;
+  iface->get_selection_in_range = get_selection_in_range;
+  iface->set_selection = set_selection;
+}
+
 /* ---- object ---- */
 
 static void
@@ -186,6 +221,7 @@ xz_lazy_list_finalize (GObject *object)
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->chosen, gtk_bitset_unref);
   g_clear_object (&self->order_cancellable);
   g_clear_object (&self->row_cancellable);
   G_OBJECT_CLASS (xz_lazy_list_parent_class)->finalize (object);
@@ -196,6 +232,7 @@ xz_lazy_list_class_init (XzLazyListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = xz_lazy_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = xz_lazy_list_finalize;
+  signals[REPLACING] = g_signal_new ("replacing", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -206,6 +243,7 @@ static void
 xz_lazy_list_init (XzLazyList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->chosen = gtk_bitset_new_empty ();
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
   g_queue_init (&self->recent);
   self->order_cancellable = g_cancellable_new ();
@@ -285,8 +323,10 @@ static void
 show_new_order (XzLazyList *self, GArray *ids)
 {
   guint before = self->ids->len;
+  g_signal_emit (self, signals[REPLACING], 0);
   clear_pages (self);
   g_clear_pointer (&self->known, g_hash_table_unref);
+  gtk_bitset_remove_all (self->chosen);
   replace_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
   if (before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
@@ -362,6 +402,7 @@ merge_order (XzLazyList *self, GArray *ids, gboolean reload)
 {
   guint position, removed, added;
   compare_orders (self->ids, ids, &position, &removed, &added);
+  xz_lazy_selection_follow (self->chosen, self->ids, ids, position, removed, added);
   if (!reload && removed == 0 && position == self->ids->len)
     {
       replace_ids (self, ids);      /* more of the same: the pages stay, but for a last one cut short */

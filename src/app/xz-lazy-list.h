@@ -1,7 +1,7 @@
 /* xz-lazy-list.h: a list of a million people that loads what is looked at.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 #include "xz-read.h"
 #include "xz-person-item.h"
 G_BEGIN_DECLS
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* The rows of a new query that are asked for before the rest. */
 #define XZ_LAZY_LIST_FIRST     256
 
+/* A GListModel of XzPersonItem, and the GtkSelectionModel of itself. */
 #define XZ_TYPE_LAZY_LIST (xz_lazy_list_get_type ())
 G_DECLARE_FINAL_TYPE (XzLazyList, xz_lazy_list, XZ, LAZY_LIST, GObject)
 
@@ -52,5 +53,6 @@ gboolean    xz_lazy_list_is_complete (XzLazyList *list);      /* the whole order
 /* How often anyone asked for an item: a new query may cost 300 at most. */
 guint       xz_lazy_list_count_get_item (XzLazyList *list);
 guint       xz_lazy_list_count_pages    (XzLazyList *list);
-/* Signals: "loaded" (gboolean whole) after an order arrived, "failed" (GError*). */
+/* Signals: "replacing" before the order of a new query takes the place of the rows (a view
+ * that lets go of the model until "loaded" asks for half as much), "loaded" (gboolean whole) after an order arrived, "failed" (GError*). */
 G_END_DECLS

@@ -1,16 +1,51 @@
-/* xz-people-columns.h: the columns of the people table.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* xz-people-columns.h: the columns of the people table: which are shown, how wide, in which order.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include <gtk/gtk.h>
 #include "xz-read.h"
 G_BEGIN_DECLS
-/* Called when a click on a header has changed the order. */
-typedef void (*XzSortFunc) (const char *column, gboolean descending, gpointer data);
-/* Gives view its columns; view's model is set by the caller.  The sort is announced, never done here. */
-void        xz_people_columns_add (GtkColumnView *view, XzSortFunc sort, gpointer data);
+
+#define XZ_PEOPLE_BOX_WIDTH 34      /* of the box at the start of a row */
+#define XZ_PEOPLE_CELL_PADDING 6
+
+typedef struct
+{
+  const char *name;       /* roster column */
+  const char *title;      /* N_(): short, two to six characters */
+  int         width;      /* pixels with a font of 14 pixels; the longest usual value fits */
+  gboolean    expand;
+  gboolean    shown;      /* from the start */
+  const char *style;
+  float       xalign;
+} XzPeopleColumn;
+
+/* Every column that can be shown, in order. Static. */
+const XzPeopleColumn *xz_people_column_specs (guint *n);
+
+#define XZ_TYPE_PEOPLE_COLUMNS (xz_people_columns_get_type ())
+G_DECLARE_FINAL_TYPE (XzPeopleColumns, xz_people_columns, XZ, PEOPLE_COLUMNS, GObject)
+XzPeopleColumns *xz_people_columns_new (void);
+/* The font whose size the widths follow; says "changed" when they differ by it. */
+void       xz_people_columns_set_font (XzPeopleColumns *columns, PangoContext *context);
+gboolean   xz_people_columns_is_shown  (XzPeopleColumns *columns, guint index);
+void       xz_people_columns_set_shown (XzPeopleColumns *columns, guint index, gboolean shown);
+void       xz_people_columns_set_width (XzPeopleColumns *columns, guint index, int width);
+/* As delivered. */
+void       xz_people_columns_reset     (XzPeopleColumns *columns);
+/* "name:124 agency post": what is shown and, where the user has drawn it, how wide; free with g_free(). */
+char      *xz_people_columns_to_string   (XzPeopleColumns *columns);
+void       xz_people_columns_from_string (XzPeopleColumns *columns, const char *text);
+int        xz_people_columns_get_min_width (XzPeopleColumns *columns);
+/* Where column index lies in a row of that width. */
+void       xz_people_columns_locate (XzPeopleColumns *columns, int row_width, guint index, int *x, int *width);
+/* The height of a row's content, once a row has measured itself; all rows are as high. */
+int        xz_people_columns_get_height (XzPeopleColumns *columns);
+void       xz_people_columns_set_height (XzPeopleColumns *columns, int height);
 /* One boolean action a column that may be hidden, and the menu that shows them. */
-GMenuModel *xz_people_columns_dup_menu (GtkColumnView *view, GActionMap *actions);
+GMenuModel *xz_people_columns_dup_menu (XzPeopleColumns *columns, GActionMap *actions);
 /* Roster names of the columns that are shown, NULL-terminated; free with g_strfreev(). */
-char      **xz_people_columns_dup_shown (GtkColumnView *view);
+char      **xz_people_columns_dup_shown (XzPeopleColumns *columns);
 /* What stands in a cell: codes as words, numbers masked, a dash for nothing. */
 char       *xz_people_cell_text (const XzRosterRow *row, const char *column);
+/* Signal: "changed": what is shown, or how wide. */
 G_END_DECLS

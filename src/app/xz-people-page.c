@@ -6,7 +6,7 @@
 #include "xz-condition-popover.h"
 #include "xz-keycap.h"
 #include "xz-lazy-list.h"
-#include "xz-people-columns.h"
+#include "xz-people-table.h"
 #include "xz-person-job.h"
 #include "xz-roster-loader.h"
 #include "xz-status-page.h"
@@ -24,8 +24,7 @@ struct _XzPeoplePage
   GtkMenuButton     *add_condition;
   GtkMenuButton     *columns_button;
   GtkStack          *stack;
-  GtkWidget         *scroller;
-  GtkColumnView     *view;
+  XzPeopleTable     *table;
   GtkBox            *status_slot;
   GtkWidget         *foot;
   GtkLabel          *selected;
@@ -37,7 +36,7 @@ struct _XzPeoplePage
 
   XzStore           *store;
   XzLazyList        *list;
-  GtkSelectionModel *selection;      /* owned by the view */
+  GtkSelectionModel *selection;      /* the list, as what is selected in it */
   XzPersonItem      *current;        /* whom the detail pane shows */
   char              *search;         /* as typed */
   guint              search_timeout;
@@ -47,6 +46,7 @@ struct _XzPeoplePage
   char              *wanted;         /* person to be shown once the list has it */
   GCancellable      *empty_cancellable;
   guint              easiest;        /* condition whose lack shows most; G_MAXUINT: none */
+  gboolean           had_focus;      /* the list, before a new order took its rows */
   GtkWidget         *regions[4];
 };
 
@@ -139,9 +139,8 @@ xz_people_page_set_filter (XzPeoplePage *self, const XzFilter *filter)
 }
 
 static void
-sort_changed_cb (const char *column, gboolean descending, gpointer data)
+sort_changed_cb (XzPeoplePage *self, const char *column, gboolean descending)
 {
-  XzPeoplePage *self = data;
   if (g_strcmp0 (column, self->sort) == 0 && descending == self->descending)
     return;
   g_free (self->sort);
@@ -320,6 +319,8 @@ show_selection (XzPeoplePage *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
   guint64 n = gtk_bitset_get_size (selected);
+  if (gtk_widget_get_visible (self->foot) != (n > 0))
+    xz_people_table_keep_place (self->table);
   gtk_widget_set_visible (self->foot, n > 0);
   if (n == 0)
     return;
@@ -362,7 +363,7 @@ show_wanted (XzPeoplePage *self)
   if (position == G_MAXUINT)
     return;
   gtk_selection_model_select_item (self->selection, position, TRUE);
-  gtk_widget_activate_action (GTK_WIDGET (gtk_widget_get_last_child (GTK_WIDGET (self->view))), "list.scroll-to-item", "u", position);
+  xz_people_table_scroll_to (self->table, position);
 }
 
 static void
@@ -387,10 +388,26 @@ xz_people_page_show_person (XzPeoplePage *self, const char *person_id)
 
 /* ---- the list ---- */
 
+/* A view that is given a model asks for each row once; of one that grows under
+ * its eyes GTK asks twice. */
+static void
+replacing_cb (XzPeoplePage *self)
+{
+  self->had_focus = xz_people_table_has_focus (self->table);
+  xz_people_table_set_model (self->table, NULL);
+}
+
 static void
 loaded_cb (XzPeoplePage *self, gboolean whole)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  if (xz_people_table_get_model (self->table) == NULL)
+    {
+      xz_people_table_set_model (self->table, self->selection);
+      if (self->had_focus)
+        xz_people_table_take_focus (self->table);
+      self->had_focus = FALSE;
+    }
   if (n == 0)
     {
       set_current (self, NULL);
@@ -425,7 +442,7 @@ drop_list (XzPeoplePage *self)
   g_cancellable_cancel (self->empty_cancellable);
   g_clear_object (&self->empty_cancellable);
   set_current (self, NULL);
-  gtk_column_view_set_model (self->view, NULL);
+  xz_people_table_set_model (self->table, NULL);
   self->selection = NULL;
   if (self->list != NULL)
     {
@@ -448,12 +465,11 @@ xz_people_page_set_store (XzPeoplePage *self, XzStore *store)
     return;
   self->store = g_object_ref (store);
   self->list = xz_roster_list_new (store);
+  g_signal_connect_swapped (self->list, "replacing", G_CALLBACK (replacing_cb), self);
   g_signal_connect_swapped (self->list, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->list, "failed", G_CALLBACK (failed_cb), self);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+  self->selection = GTK_SELECTION_MODEL (self->list);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_column_view_set_model (self->view, self->selection);
-  g_object_unref (self->selection);
   ask (self);
 }
 
@@ -500,7 +516,13 @@ xz_people_page_dup_selection (XzPeoplePage *self)
 char **
 xz_people_page_dup_columns (XzPeoplePage *self)
 {
-  return xz_people_columns_dup_shown (self->view);
+  return xz_people_columns_dup_shown (xz_people_table_get_columns (self->table));
+}
+
+void
+xz_people_page_reset_columns (XzPeoplePage *self)
+{
+  xz_people_columns_reset (xz_people_table_get_columns (self->table));
 }
 
 void
@@ -534,9 +556,9 @@ static void
 xz_people_page_dispose (GObject *object)
 {
   XzPeoplePage *self = XZ_PEOPLE_PAGE (object);
-  if (self->view != NULL)
+  if (self->table != NULL)
     drop_list (self);
-  self->view = NULL;
+  self->table = NULL;
   g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (xz_people_page_parent_class)->dispose (object);
 }
@@ -561,8 +583,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, add_condition);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, columns_button);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, stack);
-  gtk_widget_class_bind_template_child (klass, XzPeoplePage, scroller);
-  gtk_widget_class_bind_template_child (klass, XzPeoplePage, view);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, table);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, status_slot);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, foot);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, selected);
@@ -578,6 +599,7 @@ xz_people_page_class_init (XzPeoplePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = xz_people_page_finalize;
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (XZ_TYPE_PEOPLE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-page"));
   bind_children (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -603,14 +625,14 @@ xz_people_page_init (XzPeoplePage *self)
   self->easiest = G_MAXUINT;
   self->sort = g_strdup ("name");
   fill_slots (self);
-  xz_people_columns_add (self->view, sort_changed_cb, self);
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GMenuModel) menu = xz_people_columns_dup_menu (self->view, G_ACTION_MAP (actions));
+  g_autoptr (GMenuModel) menu = xz_people_columns_dup_menu (xz_people_table_get_columns (self->table), G_ACTION_MAP (actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (actions));
   gtk_menu_button_set_menu_model (self->columns_button, menu);
   g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (ask), self);
   g_signal_connect_swapped (self->popover, "chosen", G_CALLBACK (condition_chosen_cb), self);
-  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->table, "activate", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->table, "sort", G_CALLBACK (sort_changed_cb), self);
 }
 
 GtkWidget *

@@ -22,6 +22,7 @@ void         xz_people_page_show_person (XzPeoplePage *page, const char *person_
 XzQuery     *xz_people_page_dup_query     (XzPeoplePage *page, guint *n_shown);
 GArray      *xz_people_page_dup_selection (XzPeoplePage *page);
 char       **xz_people_page_dup_columns   (XzPeoplePage *page);
+void         xz_people_page_reset_columns (XzPeoplePage *page);
 void         xz_people_page_select_all    (XzPeoplePage *page);
 /* TRUE when there was a selection to clear. */
 gboolean     xz_people_page_clear_selection (XzPeoplePage *page);

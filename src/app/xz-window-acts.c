@@ -99,6 +99,12 @@ clear_selection (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+reset_columns (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_people_page_reset_columns (XZ_WINDOW (data)->page);
+}
+
+static void
 refresh (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   xz_window_refresh (data);
@@ -296,6 +302,7 @@ static const GActionEntry entries[] = {
   { .name = "clear-search", .activate = clear_search },
   { .name = "select-all", .activate = select_all },
   { .name = "clear-selection", .activate = clear_selection },
+  { .name = "reset-columns", .activate = reset_columns },
   { .name = "refresh", .activate = refresh },
   { .name = "undo", .activate = undo },
   { .name = "redo", .activate = redo },
@@ -333,7 +340,7 @@ enable (XzWindow *self, const char *name, gboolean enabled)
 void
 xz_window_update_acts (XzWindow *self)
 {
-  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "refresh",
+  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "reset-columns", "refresh",
     "close-register", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
   static const struct { const char *name; XzAct act; } writes[] = {
     { "new-person", XZ_ACT_ADD }, { "delete-person", XZ_ACT_DELETE }, { "import", XZ_ACT_IMPORT }, { "edit-person", XZ_ACT_EDIT } };

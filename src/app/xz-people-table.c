@@ -1,0 +1,230 @@
+/* xz-people-table.c: the people as a table: titles, rows, selection.
+ *
+ * Not a GtkColumnView: of its two thousand cells, which it has before the
+ * first frame, twenty rows are seen.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-people-table.h"
+#include "xz-app.h"
+#include "xz-people-header.h"
+#include "xz-person-row.h"
+
+#define ROW_HEIGHT    30      /* until rows say how high they are */
+#define FIRST_ROWS    28      /* with cells before the table knows its own height */
+#define SPARE_ROWS    4       /* with cells above and below those that are seen */
+
+struct _XzPeopleTable
+{
+  GtkWidget        parent;
+  GtkWidget       *content;
+  GtkScrolledWindow *header_scroller, *scroller;
+  XzPeopleHeader  *header;
+  GtkListView     *view;
+  XzPeopleColumns *columns;     /* owned */
+  guint            first_near, last_near;
+  double           place;       /* of the adjustment, to be kept */
+  int              frames;      /* until then */
+};
+
+G_DEFINE_FINAL_TYPE (XzPeopleTable, xz_people_table, GTK_TYPE_WIDGET)
+
+enum { ACTIVATE, SORT, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* ---- which rows are near ---- */
+
+static gboolean
+is_near (XzPeopleTable *self, guint position)
+{
+  return position != GTK_INVALID_LIST_POSITION && position >= self->first_near && position <= self->last_near;
+}
+
+static void
+find_near (XzPeopleTable *self, GtkAdjustment *adjustment)
+{
+  GtkSelectionModel *model = gtk_list_view_get_model (self->view);
+  guint n = model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+  double page = gtk_adjustment_get_page_size (adjustment), upper = gtk_adjustment_get_upper (adjustment);
+  double height = n > 0 && upper > n ? upper / n : ROW_HEIGHT;
+  guint first = (guint) (gtk_adjustment_get_value (adjustment) / height);
+  self->first_near = first > SPARE_ROWS ? first - SPARE_ROWS : 0;
+  self->last_near = page > 1 ? first + (guint) (page / height) + SPARE_ROWS : FIRST_ROWS;
+}
+
+static void
+scrolled_cb (XzPeopleTable *self)
+{
+  find_near (self, gtk_scrolled_window_get_vadjustment (self->scroller));
+  for (GtkWidget *holder = gtk_widget_get_first_child (GTK_WIDGET (self->view)); holder != NULL; holder = gtk_widget_get_next_sibling (holder))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (holder);
+      if (XZ_IS_PERSON_ROW (row))
+        xz_person_row_set_near (XZ_PERSON_ROW (row), is_near (self, xz_person_row_get_position (XZ_PERSON_ROW (row))));
+    }
+}
+
+/* ---- rows ---- */
+
+static void
+setup_cb (XzPeopleTable *self, GtkListItem *list_item)
+{
+  gtk_list_item_set_child (list_item, xz_person_row_new (self->columns, list_item));
+}
+
+static void
+bind_cb (XzPeopleTable *self, GtkListItem *list_item)
+{
+  XzPersonRow *row = XZ_PERSON_ROW (gtk_list_item_get_child (list_item));
+  xz_person_row_bind (row);
+  xz_person_row_set_near (row, is_near (self, gtk_list_item_get_position (list_item)));
+}
+
+static void
+unbind_cb (XzPeopleTable *self, GtkListItem *list_item)
+{
+  xz_person_row_unbind (XZ_PERSON_ROW (gtk_list_item_get_child (list_item)));
+}
+
+static void
+activate_cb (XzPeopleTable *self, guint position)
+{
+  g_signal_emit (self, signals[ACTIVATE], 0, position);
+}
+
+static void
+sort_cb (XzPeopleTable *self, const char *column, gboolean descending)
+{
+  g_signal_emit (self, signals[SORT], 0, column, descending);
+}
+
+/* ---- for the page ---- */
+
+void
+xz_people_table_set_model (XzPeopleTable *self, GtkSelectionModel *model)
+{
+  if (model == NULL)
+    {
+      self->first_near = 0;
+      self->last_near = MAX (FIRST_ROWS, (guint) (gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scroller)) / ROW_HEIGHT) + SPARE_ROWS);
+    }
+  gtk_list_view_set_model (self->view, model);
+}
+
+GtkSelectionModel *
+xz_people_table_get_model (XzPeopleTable *self)
+{
+  return gtk_list_view_get_model (self->view);
+}
+
+XzPeopleColumns *
+xz_people_table_get_columns (XzPeopleTable *self)
+{
+  return self->columns;
+}
+
+void
+xz_people_table_scroll_to (XzPeopleTable *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+/* GTK keeps the row that has the focus at its height, and so moves all others. */
+static gboolean
+keep_place_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  XzPeopleTable *self = XZ_PEOPLE_TABLE (widget);
+  if (self->frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), self->place);
+  return G_SOURCE_REMOVE;
+}
+
+void
+xz_people_table_keep_place (XzPeopleTable *self)
+{
+  self->place = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+  self->frames = 1;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_place_cb, NULL, NULL);
+}
+
+gboolean
+xz_people_table_has_focus (XzPeopleTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && (focus == GTK_WIDGET (self->view) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)));
+}
+
+void
+xz_people_table_take_focus (XzPeopleTable *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* ---- construction ---- */
+
+/* The desktop's font, and so the width of every column, may change at any time. */
+static void
+css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  XzPeopleTable *self = XZ_PEOPLE_TABLE (widget);
+  GTK_WIDGET_CLASS (xz_people_table_parent_class)->css_changed (widget, change);
+  if (self->columns != NULL)
+    xz_people_columns_set_font (self->columns, gtk_widget_get_pango_context (widget));
+}
+
+static void
+xz_people_table_dispose (GObject *object)
+{
+  XzPeopleTable *self = XZ_PEOPLE_TABLE (object);
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  self->view = NULL;
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  g_clear_object (&self->columns);
+  G_OBJECT_CLASS (xz_people_table_parent_class)->dispose (object);
+}
+
+static void
+xz_people_table_class_init (XzPeopleTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  G_OBJECT_CLASS (klass)->dispose = xz_people_table_dispose;
+  widget_class->css_changed = css_changed;
+  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SORT] = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  g_type_ensure (XZ_TYPE_PEOPLE_HEADER);
+  gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-table"));
+  gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, content);
+  gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, header_scroller);
+  gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, header);
+  gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, view);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+xz_people_table_init (XzPeopleTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->columns = xz_people_columns_new ();
+  self->last_near = FIRST_ROWS;
+  xz_people_header_set_columns (self->header, self->columns);
+  gtk_scrolled_window_set_hadjustment (self->header_scroller, gtk_scrolled_window_get_hadjustment (self->scroller));
+
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->view, factory);
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->header, "sort", G_CALLBACK (sort_cb), self);
+}
+
+GtkWidget *
+xz_people_table_new (void)
+{
+  return g_object_new (XZ_TYPE_PEOPLE_TABLE, NULL);
+}

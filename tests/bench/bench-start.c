@@ -1,0 +1,104 @@
+/* bench-start.c: from the start of a process to the first frame, of a bare window or of the
+ * whole program with the first rows of a register in it.  One line: milliseconds since START
+ * (CLOCK_MONOTONIC seconds, from who starts it), peak memory in kB.
+ *
+ * usage: bench-start bare | bench-start roster   (the register below XDG_DATA_HOME)
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <sys/resource.h>
+#include "xz-app.h"
+#include "xz-crypto.h"
+#include "xz-person-item.h"
+
+static void
+report_and_end (void)
+{
+  const char *start = g_getenv ("START");
+  struct rusage usage;
+  double now = (double) g_get_monotonic_time () / G_USEC_PER_SEC;
+  getrusage (RUSAGE_SELF, &usage);
+  g_print ("%.1f %ld\n", (now - (start != NULL ? g_ascii_strtod (start, NULL) : now)) * 1000, usage.ru_maxrss);
+  _exit (0);
+}
+
+static GtkWidget *
+find_list (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *list = find_list (child);
+      if (list != NULL)
+        return list;
+    }
+  return NULL;
+}
+
+/* The first row is in the view, and its person has been read. */
+static gboolean
+shows_rows (GtkWidget *window)
+{
+  GtkWidget *list = find_list (window);
+  GListModel *model = list != NULL ? G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))) : NULL;
+  if (model == NULL || g_list_model_get_n_items (model) == 0)
+    return FALSE;
+  g_autoptr (GObject) item = g_list_model_get_item (model, 0);
+  return XZ_IS_PERSON_ITEM (item) && xz_person_item_get_row (XZ_PERSON_ITEM (item)) != NULL;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer window)
+{
+  static gboolean shown;
+  if (shown || !XZ_IS_WINDOW (window))
+    report_and_end ();
+  /* The rows that have come now are drawn by the next frame. */
+  shown = shows_rows (window);
+  if (shown)
+    gtk_widget_queue_draw (window);
+}
+
+static gboolean
+watch_cb (gpointer application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+  GdkSurface *surface = window != NULL ? gtk_native_get_surface (GTK_NATIVE (window)) : NULL;
+  if (surface == NULL)
+    return G_SOURCE_CONTINUE;
+  g_signal_connect_after (gdk_surface_get_frame_clock (surface), "after-paint", G_CALLBACK (painted_cb), window);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+activate_bare_cb (GtkApplication *application)
+{
+  GtkWidget *window = gtk_application_window_new (application);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
+  gtk_window_set_child (GTK_WINDOW (window), gtk_label_new ("行政执法辅助人员"));
+  gtk_window_present (GTK_WINDOW (window));
+  watch_cb (application);
+}
+
+static void
+activate_roster_cb (GtkApplication *application)
+{
+  watch_cb (application);
+}
+
+int
+main (int argc, char **argv)
+{
+  gboolean bare = argc > 1 && g_str_equal (argv[1], "bare");
+  g_autoptr (GApplication) application = NULL;
+  if (bare)
+    application = G_APPLICATION (gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE));
+  else
+    {
+      xz_crypto_init ();
+      application = G_APPLICATION (xz_application_new ());
+      g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    }
+  g_signal_connect_after (application, "activate", bare ? G_CALLBACK (activate_bare_cb) : G_CALLBACK (activate_roster_cb), NULL);
+  return g_application_run (application, 1, argv);
+}
