@@ -28,17 +28,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportJob, import_job_clear)
 static gboolean
 choose_sheet (XzImport *import, const char *sheet, GError **error)
 {
-  GPtrArray *tables = xz_import_get_tables (import);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < tables->len; i++)
-    {
-      XzImportTable *table = g_ptr_array_index (tables, i);
-
-      table->enabled = g_strcmp0 (table->sheet, sheet) == 0;
-      found |= table->enabled;
-    }
-  return found || xz_ctl_set_usage_error (error, _("There is no sheet “%s”."), sheet);
+  return xz_import_select_sheet (import, sheet, NULL) || xz_ctl_set_usage_error (error, _("There is no sheet “%s”."), sheet);
 }
 
 /* --column 'HEADER=FIELD': parted at the last "=", since a header may hold one. */
@@ -58,13 +48,26 @@ map_columns (XzImport *import, char **columns, GError **error)
   return TRUE;
 }
 
+/* Without a header that is known the columns may still be named by --column. */
+static gboolean
+add_file (ImportJob *job, const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (xz_import_add_file (job->import, path, NULL, &local)
+      || (job->ctl->options.columns != NULL && g_error_matches (local, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_NO_HEADER)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 read_file (ImportJob *job, GError **error)
 {
   XzCtl *ctl = job->ctl;
   g_autofree char *path = xz_ctl_dup_path (ctl, ctl->arguments[1]);
 
-  return xz_import_add_file (job->import, path, NULL, error)
+  return add_file (job, path, error)
          && (ctl->options.sheet == NULL || choose_sheet (job->import, ctl->options.sheet, error));
 }
 

@@ -251,6 +251,20 @@ extend_rows (XzSheet *sheet, XzHeader *header)
 
 /* ---- 填报单位 ---- */
 
+/* Another label may follow in the same cell: 填报时间：… */
+static void
+cut_next_label (char *unit)
+{
+  static const char *const words[] = { "填报", "填表", "制表", "报送", "上报", "联系", "日期", "时间", "单位：", "单位:", "（盖章", "(盖章", "（公章", "(公章" };
+
+  for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (words); i++)
+    {
+      char *at = strstr (unit, words[i]);
+      if (at != NULL)
+        *at = '\0';
+    }
+}
+
 static char *
 dup_unit_of (const char *text)
 {
@@ -264,8 +278,9 @@ dup_unit_of (const char *text)
         colon = strchr (at, ':');
       if (colon != NULL)
         {
-          g_autofree char *unit = xz_header_dup_label (g_utf8_next_char (colon));
-          return g_steal_pointer (&unit);
+          char *unit = xz_header_dup_label (g_utf8_next_char (colon));
+          cut_next_label (unit);
+          return unit;
         }
     }
   return NULL;

@@ -95,6 +95,13 @@ check_chunk (Writing *writing, const GPtrArray *chosen, GError **error)
   return TRUE;
 }
 
+/* A second apply() writes what was ticked since the first. */
+static gboolean
+is_due (const ImportRow *row)
+{
+  return row->pub.chosen && !row->written;
+}
+
 static gboolean
 add_chunk (Writing *writing, guint from, guint to, GError **error)
 {
@@ -103,13 +110,13 @@ add_chunk (Writing *writing, guint from, guint to, GError **error)
   for (guint i = from; i < to; i++)
     {
       ImportRow *row = xz_import_row (writing->import, i);
-      if (row->pub.chosen && row->person != 0)
+      if (is_due (row) && row->person != 0)
         g_ptr_array_add (known, row);
     }
   if (!check_chunk (writing, known, error))
     return FALSE;
   for (guint i = from; i < to; i++)
-    if (xz_import_row (writing->import, i)->pub.chosen && !add_row (writing, xz_import_row (writing->import, i), error))
+    if (is_due (xz_import_row (writing->import, i)) && !add_row (writing, xz_import_row (writing->import, i), error))
       return FALSE;
   return TRUE;
 }
@@ -210,6 +217,8 @@ xz_import_apply (XzImport *import, XzDb *db, XzApplied *applied, XzProgress *pro
     }
   if (!xz_db_apply (db, set, applied, progress, cancellable, error))
     return FALSE;
+  for (guint i = 0; i < xz_import_get_n_rows (import); i++)
+    xz_import_row (import, i)->written |= xz_import_row (import, i)->pub.chosen;
   remember_mappings (import, db);
   return TRUE;
 }

@@ -55,6 +55,17 @@ date_of (ImportRow *row, const XzRosterRow *present, const char *column)
   return text != NULL ? xz_date_parse (text) : XZ_DATE_NONE;
 }
 
+/* 2022 is before 2023-05, whatever the day: months and years alone are compared as far as both go. */
+static void
+check_last_day (ImportRow *row, const XzRosterRow *present, XzFindings *findings)
+{
+  const char *hire = value_of (row, present, "hire_date"), *last = value_of (row, present, "last_day");
+
+  if (hire != NULL && last != NULL && strncmp (last, hire, MIN (strlen (last), strlen (hire))) < 0
+      && !xz_findings_has (findings, "last-day-before-hire"))
+    xz_findings_add (findings, XZ_SEVERITY_BLOCK, "last-day-before-hire", 0, "last_day", hire, last, NULL);
+}
+
 /* row: with its changes; NULL cells are those of present. */
 static XzFindings *
 check_facts (Judge *judge, ImportRow *row, const XzRosterRow *present)
@@ -71,6 +82,7 @@ check_facts (Judge *judge, ImportRow *row, const XzRosterRow *present)
   };
 
   xz_person_check (&facts, judge->profile, judge->today, findings);
+  check_last_day (row, present, findings);
   return findings;
 }
 

@@ -31,7 +31,7 @@ xz_import_choose (XzImport *import, guint index, gboolean chosen)
 
   g_return_if_fail (index < xz_import_get_n_rows (import));
   row = xz_import_row (import, index);
-  if (row->pub.result == XZ_ROW_SAME || row->pub.result >= XZ_ROW_REJECTED)
+  if (row->written || row->pub.result == XZ_ROW_SAME || row->pub.result >= XZ_ROW_REJECTED)
     return;
   row->pub.chosen = chosen;
   if (chosen)
@@ -136,7 +136,7 @@ xz_import_edit_cell (XzImport *import, XzDb *db, guint index, const XzColumn *co
 
   g_return_val_if_fail (index < xz_import_get_n_rows (import) && import->judge != NULL, FALSE);
   row = xz_import_row (import, index);
-  if (row->pub.result == XZ_ROW_SKIPPED || !xz_column_importable (column))
+  if (row->written || row->pub.result == XZ_ROW_SKIPPED || !xz_column_importable (column))
     {
       g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "this cell cannot be edited");
       return FALSE;

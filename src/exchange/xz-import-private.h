@@ -9,6 +9,7 @@ typedef struct {
   XzImportTable  pub;          /* first: the public part is what callers hold */
   XzSheet       *sheet;        /* borrowed from a workbook of the import */
   char          *unit;         /* 填报单位 above the header; may be NULL */
+  gboolean       excluded;     /* hidden, or put aside by hand: no mapping enables it */
   guint          first_index;  /* of the first data row among the rows present */
   GArray        *orders;       /* guint by position in pub.columns: when it was mapped, 0 for guessed */
   GArray        *fill;         /* XzSheetRange that reach into the data, merged downwards, by first row */
@@ -23,6 +24,7 @@ typedef struct {
   guint          index;        /* among the rows present of its sheet */
   gint64         person;       /* person.n of the match; 0 none */
   guint          twin;         /* row of the import whose person this one repeats, + 1; 0 none */
+  gboolean       written;      /* it is in the register since apply() */
   gboolean       masked;       /* its ID number is there, but masked */
   GHashTable    *edits;        /* XzColumn* -> text typed by hand; NULL mostly */
 } ImportRow;
@@ -50,6 +52,7 @@ struct _XzImport {
   GPtrArray  *files;           /* char*: base name by workbook */
   GPtrArray  *tables;          /* ImportTable*, owned */
   char       *agency;          /* UUID or NULL */
+  char       *only_sheet;      /* --sheet; NULL: all */
   guint       next_order;
   gint        progress;        /* rows read, atomic */
   GPtrArray  *rows;            /* ImportRow*, owned; NULL before the plan */
@@ -59,6 +62,14 @@ struct _XzImport {
 ImportTable *xz_import_table      (XzImport *import, guint index);
 ImportRow   *xz_import_row        (XzImport *import, guint index);
 void         xz_import_drop_plan  (XzImport *import);
+/* Takes what is in header. */
+ImportTable *xz_import_table_new  (XzImport *import, XzSheet *sheet, const char *file, XzHeader *header);
+/* Rows can become people when something in them says who it is. */
+gboolean     xz_import_names_people (const ImportTable *table);
+/* *position: in pub.columns.  index: of the sheet's column. */
+XzImportColumn *xz_import_find_column (const ImportTable *table, guint index, guint *position);
+/* The first value below the header, masked where the column is. */
+char        *xz_import_dup_sample (const ImportTable *table, guint index, const XzColumn *column);
 /* MappedColumn by value. */
 GArray      *xz_import_mapped     (const ImportTable *table);
 gboolean     xz_column_importable (const XzColumn *column);    /* a stored column, or the record number */
@@ -68,6 +79,8 @@ gboolean     xz_column_is         (const XzColumn *column, const char *name);
 /* One value of a row: what its sources say, filled down, 同上 resolved. */
 typedef struct { char *text; gboolean numeric; gboolean error; } RawValue;     /* text NULL: nothing there */
 void         raw_value_clear      (gpointer value);
+/* TRUE when there is more in the cell than blanks. */
+gboolean     xz_row_is_filled     (const XzSheetRow *row, guint index);
 /* Why a row is no person: a finding code, or NULL; "" for a row that is not even shown. */
 const char  *xz_import_skip_reason (const ImportTable *table, const GArray *mapped, const XzSheetRow *row);
 /* Reads one row; above: values of the row before, by mapped column, or NULL. */

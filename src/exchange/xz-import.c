@@ -1,4 +1,4 @@
-/* xz-import.c: the files of an import, their tables and how columns are mapped.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* xz-import.c: the files of an import and their tables.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-import-private.h"
 #include "xz-id-number.h"
 #include "xz-text.h"
@@ -54,6 +54,7 @@ xz_import_free (XzImport *import)
   g_ptr_array_unref (import->tables);
   g_ptr_array_unref (import->files);
   g_ptr_array_unref (import->workbooks);
+  g_free (import->only_sheet);
   g_free (import->agency);
   g_free (import->kind);
   g_free (import);
@@ -106,9 +107,8 @@ xz_column_importable (const XzColumn *column)
 
 /* ---- a table from a sheet ---- */
 
-/* The first value below the header, masked where the column is. */
-static char *
-dup_sample (const ImportTable *table, guint index, const XzColumn *column)
+char *
+xz_import_dup_sample (const ImportTable *table, guint index, const XzColumn *column)
 {
   for (guint r = table->first_index; r < MIN (xz_sheet_get_n_rows (table->sheet), table->first_index + 50); r++)
     {
@@ -126,8 +126,8 @@ dup_sample (const ImportTable *table, guint index, const XzColumn *column)
   return NULL;
 }
 
-static XzImportColumn *
-find_column (const ImportTable *table, guint index, guint *position)
+XzImportColumn *
+xz_import_find_column (const ImportTable *table, guint index, guint *position)
 {
   for (guint i = 0; i < table->pub.columns->len; i++)
     {
@@ -150,9 +150,8 @@ is_mapped (const ImportTable *table, const XzColumn *wanted)
   return FALSE;
 }
 
-/* Rows can become people when something in them says who it is. */
-static gboolean
-names_people (const ImportTable *table)
+gboolean
+xz_import_names_people (const ImportTable *table)
 {
   return is_mapped (table, xz_roster_column ("name")) || is_mapped (table, xz_roster_column ("id_number"))
          || is_mapped (table, xz_roster_column ("id"));
@@ -184,7 +183,7 @@ guess_column (ImportTable *table, guint index, const char *label)
     }
   else if (guess == NULL)
     column->certain = is_serial (label);
-  column->sample = dup_sample (table, index, guess);
+  column->sample = xz_import_dup_sample (table, index, guess);
   g_ptr_array_add (table->pub.columns, column);
   g_array_append_val (table->orders, order);
 }
@@ -225,8 +224,8 @@ collect_fill (ImportTable *table)
   g_array_sort (table->fill, compare_ranges);
 }
 
-static ImportTable *
-table_new (XzSheet *sheet, const char *file, XzHeader *header)
+ImportTable *
+xz_import_table_new (XzImport *import, XzSheet *sheet, const char *file, XzHeader *header)
 {
   ImportTable *table = g_new0 (ImportTable, 1);
   const XzSheetRow *first = xz_sheet_get_row (sheet, header->index);
@@ -249,7 +248,8 @@ table_new (XzSheet *sheet, const char *file, XzHeader *header)
     if (g_ptr_array_index (header->labels, i) != NULL)
       guess_column (table, i, g_ptr_array_index (header->labels, i));
   collect_fill (table);
-  table->pub.enabled = names_people (table) && !xz_sheet_is_hidden (sheet);
+  table->excluded = import->only_sheet != NULL ? strcmp (import->only_sheet, table->pub.sheet) != 0 : xz_sheet_is_hidden (sheet);
+  table->pub.enabled = xz_import_names_people (table) && !table->excluded;
   xz_header_clear (header);
   return table;
 }
@@ -265,7 +265,7 @@ add_tables (XzImport *import, XzWorkbook *workbook, const char *file)
       XzSheet *sheet = xz_workbook_get_sheet (workbook, i);
       if (!xz_header_find (sheet, &header))
         continue;
-      g_ptr_array_add (import->tables, table_new (sheet, file, &header));
+      g_ptr_array_add (import->tables, xz_import_table_new (import, sheet, file, &header));
       found++;
     }
   return found;
@@ -289,22 +289,35 @@ xz_import_add_file (XzImport *import, const char *path, GCancellable *cancellabl
   return FALSE;
 }
 
+static gboolean
+has_sheet (XzImport *import, const char *name)
+{
+  for (guint w = 0; w < import->workbooks->len; w++)
+    for (guint i = 0; i < xz_workbook_get_n_sheets (g_ptr_array_index (import->workbooks, w)); i++)
+      if (strcmp (xz_sheet_get_name (xz_workbook_get_sheet (g_ptr_array_index (import->workbooks, w), i)), name) == 0)
+        return TRUE;
+  return FALSE;
+}
+
+/* A sheet in which no header was found may get one by xz_import_map_header(). */
 gboolean
 xz_import_select_sheet (XzImport *import, const char *name, GError **error)
 {
-  gboolean found = FALSE;
-
+  if (!has_sheet (import, name))
+    {
+      g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no sheet “%s”", name);
+      return FALSE;
+    }
   xz_import_drop_plan (import);
+  g_free (import->only_sheet);
+  import->only_sheet = g_strdup (name);
   for (guint i = 0; i < import->tables->len; i++)
     {
       ImportTable *table = xz_import_table (import, i);
-      gboolean wanted = g_strcmp0 (table->pub.sheet, name) == 0;
-      table->pub.enabled = wanted && names_people (table);
-      found |= wanted;
+      table->excluded = strcmp (table->pub.sheet, name) != 0;
+      table->pub.enabled = !table->excluded && xz_import_names_people (table);
     }
-  if (!found)
-    g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no table in a sheet “%s”", name);
-  return found;
+  return TRUE;
 }
 
 void
@@ -313,201 +326,5 @@ xz_import_enable_table (XzImport *import, guint table, gboolean enabled)
   g_return_if_fail (table < import->tables->len);
   xz_import_drop_plan (import);
   xz_import_table (import, table)->pub.enabled = enabled;
-}
-
-/* ---- mapping ---- */
-
-static void
-set_mapping (XzImport *import, ImportTable *table, guint position, const XzColumn *wanted)
-{
-  XzImportColumn *column = g_ptr_array_index (table->pub.columns, position);
-  gboolean named = names_people (table);
-
-  column->column = wanted;
-  column->certain = TRUE;
-  column->remembered = FALSE;
-  g_array_index (table->orders, guint, position) = ++import->next_order;
-  g_free (column->sample);
-  column->sample = dup_sample (table, column->index, wanted);
-  if (!named && names_people (table))
-    table->pub.enabled = TRUE;
-  xz_import_drop_plan (import);
-}
-
-gboolean
-xz_import_map (XzImport *import, guint index, guint column_index, const XzColumn *column)
-{
-  ImportTable *table;
-  guint position;
-
-  g_return_val_if_fail (index < import->tables->len, FALSE);
-  table = xz_import_table (import, index);
-  if (find_column (table, column_index, &position) == NULL || (column != NULL && !xz_column_importable (column)))
-    return FALSE;
-  set_mapping (import, table, position, column);
-  return TRUE;
-}
-
-/* Guesses, and what was said another time, give way to what the user says now. */
-static void
-clear_guesses (ImportTable *table, const XzColumn *wanted)
-{
-  for (guint i = 0; i < table->pub.columns->len; i++)
-    {
-      XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
-      if (column->column == wanted && (column->remembered || g_array_index (table->orders, guint, i) == 0))
-        column->column = NULL;
-    }
-}
-
-static gboolean
-map_in_table (XzImport *import, ImportTable *table, const char *label, const XzColumn *wanted)
-{
-  for (guint i = 0; i < table->pub.columns->len; i++)
-    {
-      const XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
-      g_autofree char *own = g_utf8_casefold (column->header, -1);
-      g_autofree char *other = g_utf8_casefold (label, -1);
-      if (strcmp (own, other) != 0)
-        continue;
-      clear_guesses (table, wanted);
-      set_mapping (import, table, i, wanted);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* A header that no table has may stand in a row that was not taken for one. */
-static gboolean
-make_tables_with (XzImport *import, const char *label)
-{
-  gboolean found = FALSE;
-
-  for (guint w = 0; w < import->workbooks->len; w++)
-    for (guint i = 0; i < xz_workbook_get_n_sheets (g_ptr_array_index (import->workbooks, w)); i++)
-      {
-        XzSheet *sheet = xz_workbook_get_sheet (g_ptr_array_index (import->workbooks, w), i);
-        XzHeader header = { 0 };
-        if (!xz_header_find_by_label (sheet, label, &header))
-          continue;
-        for (guint t = 0; t < import->tables->len; t++)
-          if (xz_import_table (import, t)->sheet == sheet)
-            g_ptr_array_remove_index (import->tables, t--);
-        g_ptr_array_add (import->tables, table_new (sheet, g_ptr_array_index (import->files, w), &header));
-        found = TRUE;
-      }
-  return found;
-}
-
-static gboolean
-map_everywhere (XzImport *import, const char *label, const XzColumn *wanted)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < import->tables->len; i++)
-    found |= map_in_table (import, xz_import_table (import, i), label, wanted);
-  return found;
-}
-
-gboolean
-xz_import_map_header (XzImport *import, const char *header, const char *field, GError **error)
-{
-  const XzColumn *wanted = field[0] != '\0' ? xz_roster_column (field) : NULL;
-  g_autofree char *label = xz_header_dup_label (header);
-
-  if (field[0] != '\0' && (wanted == NULL || !xz_column_importable (wanted)))
-    {
-      g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no field “%s”", field);
-      return FALSE;
-    }
-  if (label != NULL && (map_everywhere (import, label, wanted)
-                        || (make_tables_with (import, label) && map_everywhere (import, label, wanted))))
-    return TRUE;
-  g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no header “%s”", header);
-  return FALSE;
-}
-
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  const MappedColumn *x = a, *y = b;
-
-  return x->column < y->column ? -1 : x->column > y->column;
-}
-
-static MappedColumn *
-mapped_slot (GArray *mapped, const XzColumn *column)
-{
-  MappedColumn slot = { column, 0, { 0 } };
-
-  for (guint i = 0; i < mapped->len; i++)
-    if (g_array_index (mapped, MappedColumn, i).column == column)
-      return &g_array_index (mapped, MappedColumn, i);
-  g_array_append_val (mapped, slot);
-  return &g_array_index (mapped, MappedColumn, mapped->len - 1);
-}
-
-/* Sources in the order of mapping; those of the same order (guessed) as they stand. */
-GArray *
-xz_import_mapped (const ImportTable *table)
-{
-  GArray *mapped = g_array_new (FALSE, TRUE, sizeof (MappedColumn));
-  guint done = 0, order = 0;
-
-  while (done < table->pub.columns->len)
-    {
-      guint next = G_MAXUINT;
-      for (guint i = 0; i < table->pub.columns->len; i++)
-        {
-          const XzImportColumn *column = g_ptr_array_index (table->pub.columns, i);
-          guint own = g_array_index (table->orders, guint, i);
-          MappedColumn *slot;
-          if (own > order)
-            next = MIN (next, own);
-          if (own != order)
-            continue;
-          done++;
-          slot = column->column != NULL ? mapped_slot (mapped, column->column) : NULL;
-          if (slot != NULL && slot->n_sources < G_N_ELEMENTS (slot->sources))
-            slot->sources[slot->n_sources++] = column->index;
-        }
-      order = next;
-    }
-  g_array_sort (mapped, compare_places);
-  return mapped;
-}
-
-/* ---- remembered mappings ---- */
-
-/* "index=field;..." in the order of mapping; a column that is left out has no field. */
-static gboolean
-recall_entry (XzImport *import, ImportTable *table, const char *entry)
-{
-  char *equals = strchr (entry, '=');
-  const XzColumn *column;
-  guint position;
-  XzImportColumn *own;
-
-  if (equals == NULL)
-    return FALSE;
-  own = find_column (table, g_ascii_strtoull (entry, NULL, 10), &position);
-  column = equals[1] != '\0' ? xz_roster_column (equals + 1) : NULL;
-  if (own == NULL || (equals[1] != '\0' && (column == NULL || !xz_column_importable (column))))
-    return FALSE;
-  set_mapping (import, table, position, column);
-  own->remembered = TRUE;
-  return TRUE;
-}
-
-void
-xz_import_recall_mappings (XzImport *import, XzDb *db)
-{
-  for (guint i = 0; i < import->tables->len; i++)
-    {
-      ImportTable *table = xz_import_table (import, i);
-      g_autofree char *text = xz_db_get_import_mapping (db, table->pub.fingerprint);
-      g_auto (GStrv) entries = text != NULL ? g_strsplit (text, ";", -1) : NULL;
-      for (guint e = 0; entries != NULL && entries[e] != NULL; e++)
-        recall_entry (import, table, entries[e]);
-    }
+  xz_import_table (import, table)->excluded = !enabled;
 }

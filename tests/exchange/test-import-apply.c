@@ -56,6 +56,21 @@ test_again_is_same (ImportFixture *fixture, gconstpointer data)
   assert_verified (&fixture->store);
 }
 
+/* What is corrected afterwards goes in by itself; what is in is not written twice. */
+static void
+test_applied_twice (ImportFixture *fixture, gconstpointer data)
+{
+  read_roster (fixture);
+  import_apply (fixture);
+  import_apply (fixture);
+  g_assert_cmpstr (fixture->applied.batch, ==, "");
+  g_assert_cmpint (count_rows (&fixture->store, "person"), ==, 3);
+  import_edit (fixture, 3, "id_number", "");
+  import_apply (fixture);
+  g_assert_cmpuint (strlen (fixture->applied.batch), ==, 36);
+  g_assert_cmpint (count_rows (&fixture->store, "person"), ==, 4);
+}
+
 static void
 test_unknown_unit_again (ImportFixture *fixture, gconstpointer data)
 {
@@ -489,6 +504,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("batch/again-is-the-same", test_again_is_same);
+  TEST ("batch/applied-twice-is-written-once", test_applied_twice);
   TEST ("batch/unknown-unit-again-is-the-same", test_unknown_unit_again);
   TEST ("batch/undone-leaves-the-register-as-before", test_undo);
   TEST ("batch/cancelled-leaves-nothing", test_cancelled);

@@ -13,7 +13,7 @@ test_title_and_unit (ImportFixture *fixture, gconstpointer data)
 {
   const XzImportTable *table;
 
-  import_rows (fixture, ROWS ("行政执法辅助人员花名册", "填报单位（盖章）：珊瑚镇人民政府|||填报时间：2026年3月", "序号|姓名|性 别|联系 电话",
+  import_rows (fixture, ROWS ("行政执法辅助人员花名册", "填报单位（盖章）：珊瑚镇人民政府   填报时间：2026年3月", "序号|姓名|性 别|联系 电话",
                               "#1|王伟|男|13800005678"), NULL);
   table = g_ptr_array_index (xz_import_get_tables (fixture->import), 0);
   g_assert_cmpuint (table->header_row, ==, 3);
@@ -103,6 +103,55 @@ test_one_sheet (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpstr (import_after (fixture, 0, "name"), ==, "李静");
   g_assert_false (xz_import_select_sheet (fixture->import, "没有", &error));
   g_assert_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING);
+}
+
+/* A sheet that was put aside stays aside whatever is mapped in it. */
+static void
+test_put_aside (ImportFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = import_path (fixture, "aside.xlsx");
+  Book *book = book_new (path);
+  GPtrArray *tables;
+
+  book_sheet (book, "A", FALSE);
+  book_row (book, "WHO|BEGAN|RANK");
+  book_row (book, "ANN|2016-03-01|1");
+  book_sheet (book, "B", FALSE);
+  book_row (book, "WHO|BEGAN|RANK");
+  book_row (book, "BOB|2016-03-01|1");
+  book_sheet (book, "C", TRUE);
+  book_row (book, "WHO|BEGAN|RANK");
+  book_row (book, "EVE|2016-03-01|1");
+  book_close (book);
+  import_begin (fixture, "黄桥镇");
+  import_add (fixture, path);
+  tables = xz_import_get_tables (fixture->import);
+  g_assert_true (xz_import_map_header (fixture->import, "WHO", "name", NULL));
+  g_assert_true (((XzImportTable *) g_ptr_array_index (tables, 1))->enabled);
+  g_assert_false (((XzImportTable *) g_ptr_array_index (tables, 2))->enabled);
+  g_assert_true (xz_import_map_header (fixture->import, "WHO", "", NULL));
+  g_assert_true (xz_import_select_sheet (fixture->import, "B", NULL));
+  g_assert_true (xz_import_map_header (fixture->import, "WHO", "name", NULL));
+  import_plan (fixture);
+  g_assert_cmpuint (xz_import_get_n_rows (fixture->import), ==, 1);
+  g_assert_cmpstr (import_after (fixture, 0, "name"), ==, "BOB");
+}
+
+/* Two columns of no known name are no header, until one of them is named. */
+static void
+test_named_header (ImportFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = book_write (&fixture->store, "two-columns.xlsx", ROWS ("WHO|SINCE", "ANN|2016-03-01", "BOB|2017-03-01"));
+  g_autoptr (GError) error = NULL;
+
+  import_begin (fixture, "黄桥镇");
+  g_assert_false (xz_import_add_file (fixture->import, path, NULL, &error));
+  g_assert_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_NO_HEADER);
+  g_assert_true (xz_import_map_header (fixture->import, "WHO", "name", NULL));
+  g_assert_true (xz_import_map_header (fixture->import, "SINCE", "hire_date", NULL));
+  import_plan (fixture);
+  g_assert_cmpuint (import_count (fixture, XZ_ROW_NEW), ==, 2);
+  g_assert_cmpstr (import_after (fixture, 1, "hire_date"), ==, "2017-03-01");
 }
 
 static void
@@ -327,6 +376,18 @@ test_hired_too_young (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpstr (xz_roster_row_get (row, "hire_date"), ==, "2024-03-01");
 }
 
+/* Left before hired: the row is told of, the file is not refused for it. */
+static void
+test_last_day (ImportFixture *fixture, gconstpointer data)
+{
+  import_rows (fixture, ROWS ("姓名|单位|入职日期|离职日期", "王伟|黄桥镇|2023-05-10|2022", "李静|黄桥镇|2023-05-10|2023-05", "张敏|黄桥镇|2023-05-10|2023-05-09"), NULL);
+  import_assert (fixture, 0, XZ_ROW_REJECTED, "last-day-before-hire");
+  import_assert (fixture, 1, XZ_ROW_NEW, NULL);
+  import_assert (fixture, 2, XZ_ROW_REJECTED, "last-day-before-hire");
+  import_apply (fixture);
+  g_assert_cmpint (count_rows (&fixture->store, "person"), ==, 1);
+}
+
 /* ---- units ---- */
 
 static void
@@ -416,6 +477,8 @@ main (int argc, char **argv)
   TEST ("table/divided-header", test_divided_header);
   TEST ("table/hidden-sheets-wait-hidden-rows-warn", test_hidden_sheet);
   TEST ("table/one-sheet-alone", test_one_sheet);
+  TEST ("table/put-aside-stays-aside", test_put_aside);
+  TEST ("table/header-by-its-name", test_named_header);
   TEST ("table/none-is-said", test_no_table);
   TEST ("rows/merged-units-and-ditto-are-filled-down", test_filled_down);
   TEST ("rows/totals-headers-and-notes-are-no-people", test_no_people);
@@ -427,6 +490,7 @@ main (int argc, char **argv)
   TEST ("values/damaged-numbers-are-never-guessed", test_id_numbers);
   TEST ("values/codes", test_codes);
   TEST ("values/hired-too-young-is-told-and-kept", test_hired_too_young);
+  TEST ("values/left-before-hired", test_last_day);
   TEST ("units/default-and-unknown", test_units);
   TEST ("units/officers-are-not-made-up", test_officers);
   TEST ("mapping/columns-are-joined", test_joined_columns);
