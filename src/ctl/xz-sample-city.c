@@ -60,7 +60,7 @@ add_record (XzSampleCity *city, XzSampleRandom *random, const XzRecordType *type
 {
   XzRecord *record = xz_record_new (type);
 
-  xz_sample_random_uuid (random, record->id);
+  xz_sample_random_uuid (random, 0, record->id);
   g_strlcpy (record->owner, owner != NULL ? owner : record->id, sizeof record->owner);
   g_ptr_array_add (city->records, record);
   return record;

@@ -4,8 +4,12 @@
 #include "xz-read.h"
 #include "xz-sample.h"
 
-/* People written by one change set. */
-#define BATCH 5000
+/* People written by one change set: the more there are in all, the more of the indexes
+ * each set runs through. */
+#define MIN_BATCH 5000
+#define MAX_BATCH 25000
+/* What the indexes of a million people ask for, of whom each goes somewhere else. */
+#define CACHE_MIB 256
 
 typedef struct {
   XzSampleCity *city;
@@ -123,7 +127,9 @@ fill_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
   FillJob *job = data;
   g_autoptr (XzChangeSet) set = xz_change_set_new ("sample", NULL);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  gboolean written;
 
+  xz_db_set_cache (db, CACHE_MIB);
   for (guint i = job->first; i < job->last; i++)
     {
       gboolean photo = FALSE, kept = TRUE;
@@ -137,17 +143,22 @@ fill_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
       if (!kept)
         return FALSE;
     }
-  return apply (db, job, set, error);
+  written = apply (db, job, set, error);
+  if (!written || job->last == job->n_persons)
+    xz_db_set_cache (db, 0);
+  return written;
 }
 
 static gboolean
 fill_people (XzStore *store, FillJob *job, GError **error)
 {
+  guint batch = CLAMP (job->n_persons / 40, MIN_BATCH, MAX_BATCH);
+
   if (job->progress != NULL)
     g_atomic_int_set (&job->progress->total, (int) job->n_persons);
   for (job->first = 0; job->first < job->n_persons; job->first = job->last)
     {
-      job->last = MIN (job->first + BATCH, job->n_persons);
+      job->last = MIN (job->first + batch, job->n_persons);
       if (g_cancellable_set_error_if_cancelled (job->cancellable, error) || !xz_store_write (store, fill_work, job, error))
         return FALSE;
       if (job->progress != NULL)

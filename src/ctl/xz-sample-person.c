@@ -177,7 +177,7 @@ add_record (Maker *maker, const XzRecordType *type)
 {
   XzRecord *record = xz_record_new (type);
 
-  xz_sample_random_uuid (&maker->random, record->id);
+  xz_sample_random_uuid (&maker->random, maker->index + 1, record->id);
   g_strlcpy (record->owner, maker->agency->id, sizeof record->owner);
   g_ptr_array_add (maker->records, record);
   return record;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-sample.h"
 
-/* 2026-11-24T00:00:00+08:00 in milliseconds, the time part of the city's UUIDs. */
+/* 2026-11-24T00:00:00+08:00 in milliseconds, where the time part of the city's UUIDs begins. */
 #define SAMPLE_MILLISECONDS G_GUINT64_CONSTANT (1795449600000)
 
 static guint64
@@ -66,12 +66,13 @@ xz_sample_random_weighted (XzSampleRandom *random, const guint16 *weights, guint
 }
 
 void
-xz_sample_random_uuid (XzSampleRandom *random, char out[37])
+xz_sample_random_uuid (XzSampleRandom *random, guint64 moment, char out[37])
 {
   guint64 a = xz_sample_random_next (random), b = xz_sample_random_next (random);
+  guint64 at = SAMPLE_MILLISECONDS + moment;
 
   g_snprintf (out, 37, "%08x-%04x-7%03x-%04x-%012" G_GINT64_MODIFIER "x",
-              (guint32) (SAMPLE_MILLISECONDS >> 16), (guint32) (SAMPLE_MILLISECONDS & 0xffff),
+              (guint32) (at >> 16), (guint32) (at & 0xffff),
               (guint32) (a & 0xfff), (guint32) (0x8000 | ((a >> 16) & 0x3fff)),
               b & G_GUINT64_CONSTANT (0xffffffffffff));
 }

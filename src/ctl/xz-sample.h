@@ -22,8 +22,9 @@ guint          xz_sample_random_below  (XzSampleRandom *random, guint n);       
 gboolean       xz_sample_random_chance (XzSampleRandom *random, guint per_10000);
 /* An index into weights[0..n-1], as often as its weight says. */
 guint          xz_sample_random_weighted (XzSampleRandom *random, const guint16 *weights, guint n);
-/* UUID version 7 of the city's day; free of any clock. */
-void           xz_sample_random_uuid   (XzSampleRandom *random, char out[37]);
+/* UUID version 7 of the city's day; free of any clock.  moment: milliseconds after its
+ * midnight, so that people who follow one another lie side by side in the register. */
+void           xz_sample_random_uuid   (XzSampleRandom *random, guint64 moment, char out[37]);
 
 /* ---- names ---- */
 typedef struct {

@@ -6,6 +6,8 @@
  * can damage a log: one writer, one checkpointer, and a note in the log. */
 #define SQLITE_WITHOUT_WAL_RESET_BUG 3051003
 
+#define USUAL_CACHE_MIB 32u
+
 typedef struct {
   const char *set;
   const char *get;
@@ -43,6 +45,14 @@ apply_pragma (XzDb *db, const Pragma *pragma, GError **error)
     return TRUE;
   g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_FAILED, "%s stands at %s", pragma->get, value);
   return FALSE;
+}
+
+void
+xz_db_set_cache (XzDb *db, guint mib)
+{
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA cache_size = -%u", (mib > 0 ? mib : USUAL_CACHE_MIB) * 1024);
+
+  xz_db_run_script (db, pragma, NULL);
 }
 
 /* True only while the write path itself is at work; the guard triggers ask it. */

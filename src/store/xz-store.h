@@ -76,6 +76,9 @@ XzStore  *xz_db_store     (XzDb *db);
 /* The day this job judges by; set_today() holds to the end of the job only. */
 gint32    xz_db_today     (XzDb *db);
 void      xz_db_set_today (XzDb *db, gint32 day);
+/* MiB of pages that the job's connection keeps; a job that writes very much asks for more, and
+ * for 0, the usual, at its end. */
+void      xz_db_set_cache (XzDb *db, guint mib);
 /* data of the job, as handed in; destroyed after the callback returned. */
 gpointer  xz_store_job_get_data (GAsyncResult *result);
 gboolean  xz_store_job_finish   (XzStore *store, GAsyncResult *result, GError **error);
