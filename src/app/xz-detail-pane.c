@@ -307,6 +307,20 @@ xz_detail_pane_refresh (XzDetailPane *self)
   read_person (self);
 }
 
+/* A hidden label still speaks to a screen reader. */
+static void
+forget_person (XzDetailPane *self)
+{
+  gtk_label_set_text (self->name, "");
+  gtk_label_set_text (self->summary, "");
+  gtk_label_set_text (self->place, "");
+  xz_widget_clear (self->facts);
+  xz_widget_clear (self->findings);
+  xz_widget_clear (self->services);
+  xz_photo_frame_set (self->photo, NULL, NULL);
+  xz_history_list_set (self->history, NULL, 0);
+}
+
 void
 xz_detail_pane_set_row (XzDetailPane *self, XzRosterRow *row)
 {
@@ -322,7 +336,9 @@ xz_detail_pane_set_row (XzDetailPane *self, XzRosterRow *row)
   self->row = row;
   gtk_widget_set_visible (self->person, row != NULL);
   gtk_widget_set_visible (self->nobody, row == NULL);
-  if (row != NULL && !same)
+  if (row == NULL)
+    forget_person (self);
+  else if (!same)
     {
       show_head (self);
       show_facts (self);

@@ -14,8 +14,8 @@ typedef struct {
 } IdleLock;
 
 /* Seconds since the machine began, those it slept included: who opens the lid in the morning finds it locked. */
-static gint64
-seconds_now (void)
+gint64
+xz_idle_lock_now (void)
 {
   struct timespec now;
   clock_gettime (CLOCK_BOOTTIME, &now);
@@ -30,18 +30,23 @@ idle_lock_free (gpointer data)
   g_free (lock);
 }
 
+static IdleLock *lock_of (XzWindow *window);
+
+void
+xz_idle_lock_look (XzWindow *window, gint64 now)
+{
+  IdleLock *lock = lock_of (window);
+  gint64 quiet = now - lock->last_sign;
+  if (xz_window_get_store (window) == NULL || !lock->armed || lock->minutes == 0 || quiet < (gint64) lock->minutes * 60)
+    return;
+  lock->last_sign = now;
+  xz_window_lock (window);
+}
+
 static gboolean
 look_cb (gpointer data)
 {
-  XzWindow *window = data;
-  IdleLock *lock = g_object_get_data (G_OBJECT (window), "xz-idle-lock");
-  XzStore *store = xz_window_get_store (window);
-  gint64 quiet = seconds_now () - lock->last_sign;
-  if (store != NULL && lock->armed && lock->minutes > 0 && quiet >= (gint64) lock->minutes * 60)
-    {
-      lock->last_sign = seconds_now ();
-      xz_window_lock (window);
-    }
+  xz_idle_lock_look (data, xz_idle_lock_now ());
   return G_SOURCE_CONTINUE;
 }
 
@@ -52,7 +57,7 @@ lock_of (XzWindow *window)
   if (lock == NULL)
     {
       lock = g_new0 (IdleLock, 1);
-      lock->last_sign = seconds_now ();
+      lock->last_sign = xz_idle_lock_now ();
       lock->minutes = XZ_IDLE_LOCK_DEFAULT_MINUTES;
       g_object_set_data_full (G_OBJECT (window), "xz-idle-lock", lock, idle_lock_free);
       lock->timeout = g_timeout_add_seconds (LOOK_EVERY_SECONDS, look_cb, window);
@@ -67,7 +72,7 @@ event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, GtkApplication 
 {
   for (GList *window = gtk_application_get_windows (application); window != NULL; window = window->next)
     if (XZ_IS_WINDOW (window->data))
-      lock_of (window->data)->last_sign = seconds_now ();
+      lock_of (window->data)->last_sign = xz_idle_lock_now ();
   return GDK_EVENT_PROPAGATE;
 }
 

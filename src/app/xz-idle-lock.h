@@ -14,6 +14,9 @@ void  xz_idle_lock_reload (XzWindow *window);
 gboolean xz_idle_lock_is_armed (XzWindow *window);
 /* TRUE when there is somebody to lock out, or another user to change to. */
 gboolean xz_idle_lock_can_lock (XzWindow *window);
+/* Locks when it has been quiet for long enough at that second: every few seconds by itself. */
+void   xz_idle_lock_look (XzWindow *window, gint64 now);
+gint64 xz_idle_lock_now  (void);
 /* The ui_state key that holds the minutes; "0": never. */
 #define XZ_IDLE_LOCK_KEY "lock.minutes"
 G_END_DECLS

@@ -67,7 +67,7 @@ xz_setup_dup_sample_path (void)
 static void
 remove_register (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm", ".keys", ".keys.office", ".office", ".anchor", ".lock" };
+  static const char *const endings[] = { "", "-wal", "-shm", ".keys", ".keys.office", ".office", ".attempts", ".anchor", ".lock" };
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     {
       g_autofree char *file = g_strconcat (path, endings[i], NULL);

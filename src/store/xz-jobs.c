@@ -256,8 +256,21 @@ xz_store_job_get_data (GAsyncResult *result)
   return job->data;
 }
 
+/* Who gave up a reading hears no answer, even if it was on its way: what he keeps for it may be gone.  A
+ * writing that was done is done. */
 gboolean
 xz_store_job_finish (XzStore *store, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  const XzJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) fault = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &fault);
+
+  if (done && !job->write && g_cancellable_is_cancelled (job->cancellable))
+    {
+      g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED, "cancelled after it was done");
+      return FALSE;
+    }
+  if (fault != NULL)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  return done;
 }

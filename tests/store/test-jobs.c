@@ -164,6 +164,35 @@ test_cancelled_before_it_began (void)
   fixture_clear (&fixture);
 }
 
+static gboolean
+nothing_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  return TRUE;
+}
+
+/* The answer is on its way, and nobody wants it any more; a writing stays done. */
+static void
+test_cancelled_after_it_was_done (void)
+{
+  Fixture fixture;
+  Watch read = { .main_thread = g_thread_self () }, write = { .main_thread = g_thread_self () };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  xz_store_read_async (fixture.store, look_work, &read, destroy_watch, NULL, cancellable, done_cb, NULL);
+  xz_store_write_async (fixture.store, look_work, &write, destroy_watch, NULL, cancellable, done_cb, NULL);
+  g_assert_true (xz_store_read (fixture.store, nothing_work, NULL, NULL));
+  g_assert_true (xz_store_write (fixture.store, nothing_work, NULL, NULL));
+  g_cancellable_cancel (cancellable);
+  wait_for (&read);
+  wait_for (&write);
+  g_assert_error (read.error, XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED);
+  g_assert_no_error (write.error);
+  g_clear_error (&read.error);
+  fixture_clear (&fixture);
+}
+
 static void
 test_close_finishes_what_was_handed_in (void)
 {
@@ -329,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/run-in-their-order", test_jobs_run_in_their_order);
   g_test_add_func ("/jobs/cancel-in-the-middle", test_cancel_in_the_middle);
   g_test_add_func ("/jobs/cancelled-before-it-began", test_cancelled_before_it_began);
+  g_test_add_func ("/jobs/cancelled-after-it-was-done", test_cancelled_after_it_was_done);
   g_test_add_func ("/jobs/close-finishes-what-was-handed-in", test_close_finishes_what_was_handed_in);
   g_test_add_func ("/jobs/a-reader-cannot-write", test_a_reader_cannot_write);
   g_test_add_func ("/jobs/open-transaction-is-rolled-back", test_open_transaction_is_rolled_back);
