@@ -79,27 +79,6 @@ is_missing (const XzFilter *filter)
   return *filter->text == '\0' && (filter->op == XZ_OP_HAS || filter->op == XZ_OP_EQ || filter->op == XZ_OP_NE);
 }
 
-static const char *
-op_text (XzFilterOp op)
-{
-  switch (op)
-    {
-    case XZ_OP_LT: return " < ?";
-    case XZ_OP_LE: return " <= ?";
-    case XZ_OP_GT: return " > ?";
-    case XZ_OP_GE: return " >= ?";
-    default: return " = ?";
-    }
-}
-
-/* The value of the condition's column, out of reach of its index where an order is walked. */
-static void
-add_place (const XzFilter *filter, const Place *place, XzSql *sql)
-{
-  xz_sql_add (sql, sql->ranges_unindexed && xz_filter_has_range (filter) ? "+" : "");
-  xz_sql_add (sql, place->expression);
-}
-
 /* ---- text ---- */
 
 static void
@@ -230,7 +209,7 @@ add_codes (const XzFilter *filter, const Place *place, XzSql *sql)
   const XzCode *wanted = xz_code_list_match (list, filter->text);
   const char *joint = "";
 
-  add_place (filter, place, sql);
+  xz_compare_add_place (filter, place->expression, sql);
   xz_sql_add (sql, " IN (");
   for (guint i = 0; wanted != NULL && i < list->n_codes; i++)
     if (code_matches (filter, list, wanted->code, list->codes[i].code))
@@ -240,101 +219,6 @@ add_codes (const XzFilter *filter, const Place *place, XzSql *sql)
         joint = ", ";
       }
   xz_sql_add (sql, ")");
-}
-
-/* ---- dates and age ---- */
-
-/* "2023" or "2023-05" as stored: what all its days begin with; else a day. NULL: no date. */
-static char *
-dup_date (XzDb *db, const XzFilter *filter, gboolean *whole)
-{
-  XzDate date;
-  XzDatePrecision precision;
-  char *text;
-
-  *whole = TRUE;
-  if (filter->days != G_MININT)
-    return xz_date_format (xz_db_today (db) + filter->days);
-  if (!xz_date_parse_office (filter->text, XZ_DATE_NONE, &date, &precision))
-    return NULL;
-  text = xz_date_format (date);
-  *whole = precision == XZ_DATE_PRECISION_DAY;
-  if (text != NULL && !*whole)
-    text[precision == XZ_DATE_PRECISION_MONTH ? 7 : 4] = '\0';
-  return text;
-}
-
-static void
-add_date (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql)
-{
-  gboolean whole;
-  g_autofree char *date = dup_date (db, filter, &whole);
-  g_autofree char *end = NULL;
-
-  if (date == NULL)
-    {
-      xz_sql_add (sql, "0");
-      return;
-    }
-  if (!whole && (filter->op == XZ_OP_HAS || filter->op == XZ_OP_EQ || filter->op == XZ_OP_NE))
-    {
-      xz_sql_add_prefix (sql, place->expression, date);
-      return;
-    }
-  /* After 2023 means after its last day, up to 2023 includes it. */
-  if (!whole && (filter->op == XZ_OP_GT || filter->op == XZ_OP_LE))
-    end = g_strconcat (date, "\xf4\x8f\xbf\xbf", NULL);
-  add_place (filter, place, sql);
-  xz_sql_add_text (sql, op_text (filter->op), end != NULL ? end : date);
-}
-
-/* The last birth date of those who are at least age years old today. */
-static char *
-dup_born_by (XzDate today, int age)
-{
-  XzDate date = xz_date_add_months (today, -12 * age) + 2;
-
-  while (xz_date_age (date, today) < age)
-    date--;
-  return xz_date_format (date);
-}
-
-/* A year or month alone is no birth date to count from, nor is a day to come. */
-static void
-add_born_after (XzDb *db, const char *date, XzSql *sql)
-{
-  g_autofree char *today = xz_date_format (xz_db_today (db));
-
-  xz_sql_add_text (sql, sql->ranges_unindexed ? "+p.birth_date > ?" : "p.birth_date > ?", date);
-  xz_sql_add_text (sql, sql->ranges_unindexed ? " AND +p.birth_date <= ?" : " AND p.birth_date <= ?", today);
-}
-
-static void
-add_age (XzDb *db, const XzFilter *filter, XzSql *sql)
-{
-  int age = (int) CLAMP (g_ascii_strtoll (filter->text, NULL, 10), 0, 200);
-  g_autofree char *at_least = dup_born_by (xz_db_today (db), age);
-  g_autofree char *more = dup_born_by (xz_db_today (db), age + 1);
-
-  xz_sql_add (sql, "length (p.birth_date) = 10 AND ");
-  switch (filter->op)
-    {
-    case XZ_OP_LT:
-      add_born_after (db, at_least, sql);
-      break;
-    case XZ_OP_LE:
-      add_born_after (db, more, sql);
-      break;
-    case XZ_OP_GT:
-      xz_sql_add_text (sql, sql->ranges_unindexed ? "+p.birth_date <= ?" : "p.birth_date <= ?", more);
-      break;
-    case XZ_OP_GE:
-      xz_sql_add_text (sql, sql->ranges_unindexed ? "+p.birth_date <= ?" : "p.birth_date <= ?", at_least);
-      break;
-    default:
-      xz_sql_add_text (sql, "p.birth_date > ?", more);
-      xz_sql_add_text (sql, " AND p.birth_date <= ?", at_least);
-    }
 }
 
 /* ---- references, by the name of what they refer to ---- */
@@ -382,11 +266,9 @@ add_reference (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql,
 static void
 add_missing (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql)
 {
-  g_autofree char *today = xz_date_format (xz_db_today (db));
-
   if (strcmp (filter->column->name, "age") == 0)
     {
-      xz_sql_add_text (sql, "(length (p.birth_date) = 10 AND p.birth_date <= ?) IS NOT TRUE", today);
+      xz_compare_add_no_age (db, sql);
       return;
     }
   xz_sql_add (sql, place->expression);
@@ -414,9 +296,9 @@ add_positive (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error)
   else if (strcmp (filter->column->name, "name") == 0)
     add_name (filter, sql);
   else if (strcmp (filter->column->name, "age") == 0)
-    add_age (db, filter, sql);
+    xz_compare_add_age (db, filter, sql);
   else if (filter->column->desc->type == XZ_FIELD_DATE)
-    add_date (db, filter, place, sql);
+    xz_compare_add_date (db, filter, place->expression, sql);
   else if (filter->column->desc->type == XZ_FIELD_CODE)
     add_codes (filter, place, sql);
   else if (filter->column->desc->type == XZ_FIELD_REF)

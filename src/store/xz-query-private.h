@@ -44,6 +44,11 @@ gboolean xz_filter_has_range (const XzFilter *filter);
 /* One condition (xz-query-compare.c). */
 gboolean xz_compare_add_sql (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error);
 gboolean xz_compare_is_indexed (const XzFilter *filter);
+/* Parts of it (xz-query-dates.c): the value, a date at expression, the age, and that there is none. */
+void     xz_compare_add_place  (const XzFilter *filter, const char *expression, XzSql *sql);
+void     xz_compare_add_date   (XzDb *db, const XzFilter *filter, const char *expression, XzSql *sql);
+void     xz_compare_add_age    (XzDb *db, const XzFilter *filter, XzSql *sql);
+void     xz_compare_add_no_age (XzDb *db, XzSql *sql);
 
 /* So many people of a range are sorted; more are met along the order. A test tries both. */
 extern guint xz_query_sorted_at_most;
