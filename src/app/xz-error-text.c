@@ -93,7 +93,8 @@ char *
 xz_error_dup_sentence (const GError *error, char **next_step)
 {
   const ErrorText *text = error != NULL ? find_error (error) : NULL;
-  const char *step = text != NULL ? text->step : N_("Try again; the details help whoever looks after this computer.");
+  gboolean of_exchange = text == NULL && error != NULL && error->domain == XZ_EXCHANGE_ERROR;
+  const char *step = text != NULL ? text->step : of_exchange ? NULL : N_("Try again; the details help whoever looks after this computer.");
   if (next_step != NULL)
     *next_step = step != NULL ? g_strdup (_(step)) : NULL;
   /* A filter says in its message which part is wrong, already translated. */
@@ -101,5 +102,8 @@ xz_error_dup_sentence (const GError *error, char **next_step)
     return g_strdup (error->message);
   if (g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_REFUSED) && xz_finding_code_is_known (error->message))
     return dup_finding_sentence (error->message);
+  /* What is wrong inside a file is said by who reads files, with the next step. */
+  if (of_exchange)
+    return xz_exchange_error_sentence (error);
   return g_strdup (text != NULL ? _(text->sentence) : _("Something failed; nothing was written."));
 }

@@ -63,6 +63,13 @@ static const ErrorText exchange_errors[] = {
   { XZ_EXCHANGE_ERROR_ENCRYPTED, "encrypted", XZ_EXIT_FAULT, NULL, N_("Save it without a password.") },
   { XZ_EXCHANGE_ERROR_ENCODING, "encoding", XZ_EXIT_FAULT, NULL, N_("Save it as CSV UTF-8.") },
   { XZ_EXCHANGE_ERROR_WRITE, "write", XZ_EXIT_FAULT, NULL, N_("Look at the folder's permissions and at the room on the disk.") },
+  { XZ_EXCHANGE_ERROR_READ, "no-file", XZ_EXIT_FAULT, NULL, NULL },
+  { XZ_EXCHANGE_ERROR_UNPACKED, "unpacked", XZ_EXIT_FAULT, NULL, NULL },
+  { XZ_EXCHANGE_ERROR_ENTRIES, "entries", XZ_EXIT_FAULT, NULL, NULL },
+  { XZ_EXCHANGE_ERROR_ROWS, "rows", XZ_EXIT_FAULT, NULL, NULL },
+  { XZ_EXCHANGE_ERROR_CELL, "cell", XZ_EXIT_FAULT, NULL, NULL },
+  { XZ_EXCHANGE_ERROR_DEPTH, "depth", XZ_EXIT_FAULT, NULL, NULL },
+  { XZ_EXCHANGE_ERROR_ENTITIES, "entities", XZ_EXIT_FAULT, NULL, NULL },
   { XZ_EXCHANGE_ERROR_CANCELLED, "cancelled", XZ_EXIT_FAULT, NULL, NULL },
 };
 

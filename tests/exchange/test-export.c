@@ -233,6 +233,11 @@ test_headers_are_chinese (gconstpointer data)
         g_assert_true (xz_roster_column (cell_text (header, at++)) == &columns[i]);
       }
   g_assert_true (xz_roster_column (cell_text (header, at)) == xz_roster_column ("id"));
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (xz_roster_column (columns[i].desc->label_en) == &columns[i]);
+      g_assert_true (xz_roster_column (columns[i].name) == &columns[i]);
+    }
 }
 
 static void
