@@ -20,6 +20,10 @@ static const XzActionInfo actions[] = {
   { "win.export",          "<Control>e",            N_("Workbooks"), N_("Export") },
   { "win.export-selection", NULL,                   N_("Workbooks"), N_("Export the selected people") },
 
+  { "win.print",           "<Control>p",            N_("Paper"), N_("Print the list") },
+  { "win.print-person",    "<Control><Shift>p",     N_("Paper"), N_("Print the person's sheet") },
+  { "win.make-up",         NULL,                    N_("Paper"), N_("Make-up of the roster") },
+
   { "win.toggle-sidebar",  "F9",                    N_("Window"), N_("Show or hide the sidebar") },
   { "win.toggle-detail",   "F4",                    N_("Window"), N_("Show or hide the details") },
   { "win.next-region",     "F6",                    N_("Window"), N_("Next region") },
@@ -79,6 +83,7 @@ xz_actions_dup_menu (void)
   GMenu *menu = g_menu_new ();
   append_section (menu, (const char *const[]) { "win.undo", "win.redo", NULL });
   append_section (menu, (const char *const[]) { "win.import", "win.export", NULL });
+  append_section (menu, (const char *const[]) { "win.print", "win.print-person", "win.make-up", NULL });
   append_section (menu, (const char *const[]) { "win.users", "win.lock", "win.open-register", "win.close-register", NULL });
   append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "win.about", NULL });
   return G_MENU_MODEL (menu);

@@ -2,8 +2,10 @@
 #include "xz-window-private.h"
 #include <glib/gi18n-lib.h>
 #include "xz-idle-lock.h"
+#include "xz-make-up-window.h"
 #include "xz-person-editor.h"
 #include "xz-person-job.h"
+#include "xz-print-job.h"
 #include "xz-widgets.h"
 
 /* ---- people ---- */
@@ -186,6 +188,26 @@ export_selection (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_print_people (data);
+}
+
+static void
+print_person (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzRosterRow *row = xz_people_page_get_current (XZ_WINDOW (data)->page);
+  if (row != NULL)
+    xz_print_person (data, row->id);
+}
+
+static void
+make_up (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_make_up_window_present (data);
+}
+
+static void
 register_chosen_cb (GListModel *files, gpointer data)
 {
   XzWindow *self = data;
@@ -309,6 +331,9 @@ static const GActionEntry entries[] = {
   { .name = "import", .activate = import },
   { .name = "export", .activate = export },
   { .name = "export-selection", .activate = export_selection },
+  { .name = "print", .activate = print },
+  { .name = "print-person", .activate = print_person },
+  { .name = "make-up", .activate = make_up },
   { .name = "open-register", .activate = open_register },
   { .name = "close-register", .activate = close_register },
   { .name = "lock", .activate = lock },
@@ -341,7 +366,8 @@ void
 xz_window_update_acts (XzWindow *self)
 {
   static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "reset-columns", "refresh",
-    "close-register", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
+    "make-up", "close-register", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
+  static const char *const need_export[] = { "export", "export-selection", "print", "print-person" };
   static const struct { const char *name; XzAct act; } writes[] = {
     { "new-person", XZ_ACT_ADD }, { "delete-person", XZ_ACT_DELETE }, { "import", XZ_ACT_IMPORT }, { "edit-person", XZ_ACT_EDIT } };
   g_autoptr (XzSession) session = self->store != NULL && !self->locked ? xz_store_dup_session (self->store) : NULL;
@@ -352,8 +378,8 @@ xz_window_update_acts (XzWindow *self)
     enable (self, need_register[i], open);
   for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
     enable (self, writes[i].name, writable && xz_roles_may (roles, writes[i].act, FALSE));
-  enable (self, "export", xz_roles_may (roles, XZ_ACT_EXPORT, FALSE));
-  enable (self, "export-selection", xz_roles_may (roles, XZ_ACT_EXPORT, FALSE));
+  for (guint i = 0; i < G_N_ELEMENTS (need_export); i++)
+    enable (self, need_export[i], xz_roles_may (roles, XZ_ACT_EXPORT, FALSE));
   writable = writable && xz_roles_may (roles, XZ_ACT_UNDO, FALSE);
   enable (self, "lock", open && xz_idle_lock_can_lock (self));
   enable (self, "undo", writable && self->undo != NULL && xz_undo_stack_can_undo (self->undo));

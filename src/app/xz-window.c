@@ -443,6 +443,13 @@ xz_window_get_agency (XzWindow *self)
   return self->agency;
 }
 
+void
+xz_window_show_people (XzWindow *self, const XzFilter *filter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  xz_people_page_set_filter (self->page, filter);
+}
+
 XzQuery *
 xz_window_dup_query (XzWindow *self, guint *n_shown)
 {

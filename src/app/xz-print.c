@@ -1,0 +1,53 @@
+/* xz-print.c: pages to a printer.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-print.h"
+#include <glib/gi18n-lib.h>
+#include "xz-app.h"
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
+{
+  xz_paper_draw_page (data, gtk_print_context_get_cairo_context (context), (guint) page);
+}
+
+/* The size of the pages is the document's, whatever the printer had last. */
+static void
+set_page_setup (GtkPrintOperation *operation, const XzPaper *paper)
+{
+  const XzPageSetup *size = xz_paper_get_setup (paper);
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  GtkPaperSize *a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  gtk_page_setup_set_paper_size (setup, a4);
+  gtk_page_setup_set_orientation (setup, size->width > size->height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_paper_size_free (a4);
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
+{
+  GtkWindow *parent = data;
+  g_autoptr (GError) error = NULL;
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  xz_alert_show (parent, _("It was not printed"), _("The printer or the file did not take the pages. The register is as it was."),
+                 error != NULL ? error->message : NULL, _("Close"), FALSE, NULL, NULL);
+}
+
+void
+xz_print_paper (GtkWindow *parent, XzPaper *paper, const char *name)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GError) error = NULL;
+  gtk_print_operation_set_n_pages (operation, (int) xz_paper_get_n_pages (paper));
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, name);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_embed_page_setup (operation, FALSE);
+  set_page_setup (operation, paper);
+  g_object_set_data_full (G_OBJECT (operation), "paper", paper, (GDestroyNotify) xz_paper_free);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), paper);
+  g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
+}
