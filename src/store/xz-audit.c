@@ -163,7 +163,7 @@ append_note (XzDb *db, const XzAuditEntry *entry, GError **error)
 }
 
 gboolean
-xz_db_audit_note (XzDb *db, const char *action, const XzRecordType *type, const char *id, const char *note, GError **error)
+xz_audit_note (XzDb *db, const char *action, const XzRecordType *type, const char *id, const char *note, GError **error)
 {
   const XzSession *session = xz_db_session (db);
   g_autofree char *role = xz_audit_role_text (session != NULL ? session->roles : 0);
@@ -172,12 +172,19 @@ xz_db_audit_note (XzDb *db, const char *action, const XzRecordType *type, const 
     .agency = session != NULL ? session->role_agency : NULL, .action = action,
     .type = type != NULL ? type->number : 0, .record = id, .note = note,
   };
+
+  return append_note (db, &entry, error);
+}
+
+gboolean
+xz_db_audit_note (XzDb *db, const char *action, const XzRecordType *type, const char *id, const char *note, GError **error)
+{
   gboolean done;
 
   if (!xz_db_begin (db, error))
     return FALSE;
   xz_db_set_writing (db, TRUE);
-  done = append_note (db, &entry, error) && xz_db_commit (db, error);
+  done = xz_audit_note (db, action, type, id, note, error) && xz_db_commit (db, error);
   xz_db_set_writing (db, FALSE);
   if (!done)
     xz_db_rollback (db);

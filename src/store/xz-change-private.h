@@ -64,6 +64,8 @@ gboolean xz_audit_get_head (XzDb *db, XzAuditHead *head, GError **error);
 gboolean xz_audit_append   (XzDb *db, XzAuditHead *head, const XzAuditEntry *entry, GError **error);
 /* Writes the head, sealed by a MAC, into meta: at the end of each transaction that appended. */
 gboolean xz_audit_keep_head (XzDb *db, const XzAuditHead *head, GError **error);
+/* As xz_db_audit_note(), in the transaction that is open. */
+gboolean xz_audit_note      (XzDb *db, const char *action, const XzRecordType *type, const char *id, const char *note, GError **error);
 /* The digest of a record in its stored form. */
 void     xz_audit_digest   (XzDb *db, const XzRecord *stored, guint8 out[XZ_SM3_SIZE]);
 void     xz_audit_compute  (XzDb *db, GString *scratch, gint64 seq, const guint8 previous[XZ_SM3_SIZE],

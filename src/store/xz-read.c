@@ -5,6 +5,7 @@
 
 #include "xz-row-private.h"
 #include "xz-store-private.h"
+#include "xz-users-private.h"
 
 /* ---- records ---- */
 
@@ -261,7 +262,11 @@ xz_db_get_meta (XzDb *db, const char *key)
 gboolean
 xz_db_set_meta (XzDb *db, const char *key, const char *value, GError **error)
 {
-  g_autoptr (XzStatement) s = xz_statement_get (db, value != NULL
+  g_autoptr (XzStatement) s = NULL;
+
+  if (!xz_users_require (db, XZ_ACT_SETTINGS, error))
+    return FALSE;
+  s = xz_statement_get (db, value != NULL
     ? "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     : "DELETE FROM meta WHERE key = ?1", error);
 

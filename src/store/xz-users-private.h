@@ -18,6 +18,8 @@ XzSession *xz_users_dup_session (XzDb *db, const XzUser *user, GError **error);
 gboolean   xz_users_handed_over (XzDb *db, gboolean *handed_over, GError **error);
 XzKeyring *xz_users_load_keyring (XzStore *store, GError **error);
 gboolean   xz_users_save_keyring (XzStore *store, XzKeyring *keyring, GError **error);
+/* DENIED unless the session's roles allow it. */
+gboolean   xz_users_require (XzDb *db, XzAct act, GError **error);
 /* REFUSED with the code of a finding as its message. Always FALSE. */
 gboolean   xz_users_refuse  (const char *code, GError **error);
 

@@ -61,15 +61,6 @@ check_login (XzDb *db, const char *login, GError **error)
 }
 
 static gboolean
-check_may (XzDb *db, GError **error)
-{
-  if (xz_db_may (db, XZ_ACT_MANAGE_USERS))
-    return TRUE;
-  g_set_error_literal (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED, xz_act_name (XZ_ACT_MANAGE_USERS));
-  return FALSE;
-}
-
-static gboolean
 apply (XzDb *db, XzChangeSet *set, GError **error)
 {
   XzApplied applied = { "" };
@@ -102,7 +93,7 @@ may_add_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cance
 
   if (*wish->name == '\0')
     return xz_users_refuse ("required", error);
-  return check_may (db, error) && check_login (db, wish->login, error) && check_roles (wish->roles, error);
+  return xz_users_require (db, XZ_ACT_MANAGE_USERS, error) && check_login (db, wish->login, error) && check_roles (wish->roles, error);
 }
 
 static gboolean
@@ -171,7 +162,7 @@ check_account (XzDb *db, const char *id, GError **error)
   g_autofree char *system_user = xz_meta_get (db, "system-user");
   g_autoptr (XzRecord) user = NULL;
 
-  if (!check_may (db, error))
+  if (!xz_users_require (db, XZ_ACT_MANAGE_USERS, error))
     return FALSE;
   if (g_strcmp0 (id, system_user) == 0)
     return xz_users_refuse ("system-account", error);

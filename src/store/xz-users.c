@@ -42,6 +42,15 @@ xz_user_free (XzUser *user)
 }
 
 gboolean
+xz_users_require (XzDb *db, XzAct act, GError **error)
+{
+  if (xz_db_may (db, act))
+    return TRUE;
+  g_set_error_literal (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED, xz_act_name (act));
+  return FALSE;
+}
+
+gboolean
 xz_users_refuse (const char *code, GError **error)
 {
   g_set_error_literal (error, XZ_STORE_ERROR, XZ_STORE_ERROR_REFUSED, code);

@@ -287,6 +287,41 @@ test_undo_of_agency (Bench *bench, gconstpointer data)
   xz_applied_clear (&applied);
 }
 
+static gboolean
+settings_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  return xz_db_set_meta (db, "agency", data, error);
+}
+
+static gboolean
+erase_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  return xz_db_erase_history (db, xz_db_now (db), NULL, error);
+}
+
+/* What is no record: the register's settings, and the end of a retention period. */
+static void
+test_settings (Bench *bench, gconstpointer data)
+{
+  for (guint roles = 0; roles <= EVERY_ROLE; roles++)
+    for (guint i = 0; i < 2; i++)
+      {
+        g_autoptr (GError) error = NULL;
+        gint64 audit = count_rows (&bench->fixture, "audit");
+
+        set_session (&bench->fixture, bench->system_user, roles);
+        if (xz_store_write (bench->fixture.store, i == 0 ? settings_work : erase_work, bench->agency, &error))
+          g_assert_true (roles & A);
+        else
+          {
+            g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED);
+            g_assert_false (roles & A);
+            g_assert_cmpint (count_rows (&bench->fixture, "audit"), ==, audit);
+          }
+      }
+  assert_verified (&bench->fixture);
+}
+
 static void
 test_nobody (Bench *bench, gconstpointer data)
 {
@@ -319,6 +354,7 @@ main (int argc, char **argv)
   TEST ("write-path/every-set-of-roles", test_writes);
   TEST ("write-path/undo", test_undo);
   TEST ("write-path/undo-wants-the-right-to-what-it-undoes", test_undo_of_agency);
+  TEST ("write-path/settings-and-retention", test_settings);
   TEST ("write-path/nobody-writes-nothing", test_nobody);
   return g_test_run ();
 }
