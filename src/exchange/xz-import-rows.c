@@ -199,6 +199,19 @@ add_source (RawValue *value, const XzCell *cell, gboolean *quoted)
     }
 }
 
+/* Two may share a telephone, never a name or a certificate: there the word says nothing.  An ID number is left
+ * to be refused for it. */
+static void
+repeat_above (RawValue *value, const XzColumn *column, const RawValue *above)
+{
+  static const char *const own[] = { "id", "name", "certificate_number", "former_name", "name_as_printed", "pinyin", NULL };
+  gboolean repeats = above != NULL && !g_strv_contains (own, column->name);
+
+  g_free (value->text);
+  value->text = repeats ? g_strdup (above->text) : NULL;
+  value->numeric = repeats && above->numeric;
+}
+
 static RawValue
 read_value (const ImportTable *table, const MappedColumn *mapped, const XzSheetRow *row, const RawValue *above)
 {
@@ -211,12 +224,8 @@ read_value (const ImportTable *table, const MappedColumn *mapped, const XzSheetR
       if (cell != NULL)
         add_source (&value, cell, &quoted);
     }
-  if (value.text != NULL && !quoted && is_shared (mapped->column) && is_ditto (value.text))
-    {
-      g_free (value.text);
-      value.text = above != NULL ? g_strdup (above->text) : NULL;
-      value.numeric = above != NULL && above->numeric;
-    }
+  if (value.text != NULL && !quoted && is_ditto (value.text) && !xz_column_is (mapped->column, "id_number"))
+    repeat_above (&value, mapped->column, above);
   return value;
 }
 

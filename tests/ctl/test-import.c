@@ -85,6 +85,48 @@ test_columns_joined (CtlFixture *fixture, gconstpointer data)
   g_assert_cmpint (ctl_json (fixture, "import", "person", path, "--column", "LAST_NME", NULL), ==, 2);
 }
 
+static const char repeated_csv[] =
+  "姓名,身份证号,单位\n"
+  "王伟,321299199003071234,黄桥镇\n"
+  "王伟,321299199003071234,珊瑚镇\n"
+  "合计,2人,\n";
+
+/* The same person twice: once in, once told; the counts add up. */
+static void
+test_repeated (CtlFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = ctl_write (fixture, "twice.csv", repeated_csv, -1);
+
+  g_assert_cmpint (ctl_json (fixture, "import", "person", path, NULL), ==, 1);
+  g_assert_cmpint (ctl_get_int (fixture, "rows"), ==, 2);
+  g_assert_cmpint (ctl_get_int (fixture, "new"), ==, 1);
+  g_assert_cmpint (ctl_get_int (fixture, "rejected"), ==, 1);
+  g_assert_cmpint (ctl_get_int (fixture, "duplicate"), ==, 1);
+  g_assert_cmpint (ctl_get_int (fixture, "skipped"), ==, 1);
+  g_assert_cmpstr (ctl_get (fixture, "problems.0.code"), ==, "duplicate");
+  g_assert_cmpstr (ctl_get (fixture, "problems.0.severity"), ==, "block");
+  g_assert_cmpint (ctl_get_int (fixture, "problems.0.row"), ==, 3);
+  g_assert_cmpint (ctl_json (fixture, "count", "person", NULL), ==, 0);
+  g_assert_cmpint (ctl_get_int (fixture, "count"), ==, 1);
+}
+
+/* Headers that nobody knows: a dry run shows them, an import refuses to guess. */
+static void
+test_nobody_named (CtlFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = ctl_write (fixture, "staff.csv", "WHO,SINCE,RANK\nANN,2016-03-01,1\n", -1);
+  g_autofree char *narrow = ctl_write (fixture, "narrow.csv", "WHO,SINCE\nANN,2016-03-01\n", -1);
+
+  g_assert_cmpint (ctl_json (fixture, "import", "person", path, NULL), ==, 2);
+  g_assert_cmpint (ctl_json (fixture, "import", "person", path, "--dry-run", NULL), ==, 0);
+  g_assert_cmpstr (ctl_get (fixture, "sheets.0.columns.0.header"), ==, "WHO");
+  g_assert_null (ctl_get (fixture, "sheets.0.columns.0.field"));
+  g_assert_cmpint (ctl_json (fixture, "import", "person", path, "--sheet", "nothing", NULL), ==, 2);
+  g_assert_cmpint (ctl_json (fixture, "import", "person", narrow, NULL), ==, 1);
+  g_assert_cmpint (ctl_json (fixture, "import", "person", narrow, "--agency", "黄桥镇", "--column", "WHO=name", "--column", "SINCE=到岗时间", NULL), ==, 0);
+  g_assert_cmpint (ctl_get_int (fixture, "new"), ==, 1);
+}
+
 static void
 test_unreadable (CtlFixture *fixture, gconstpointer data)
 {
@@ -235,6 +277,8 @@ main (int argc, char **argv)
   TEST ("dry-run-writes-nothing", ctl_set_up_register, test_dry_run);
   TEST ("gb18030", ctl_set_up_register, test_gb18030);
   TEST ("columns-are-joined-twins-stay-apart", ctl_set_up_register, test_columns_joined);
+  TEST ("the-same-person-twice", ctl_set_up_register, test_repeated);
+  TEST ("nobody-is-named", ctl_set_up_register, test_nobody_named);
   TEST ("unreadable-is-3", ctl_set_up_register, test_unreadable);
   TEST ("exported-comes-back-the-same", ctl_set_up_sample, test_round_trip);
   TEST ("export-is-masked-without-purpose", ctl_set_up_sample, test_export_masked);

@@ -197,6 +197,22 @@ test_filled_down (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpstr (import_after (fixture, 3, "agency"), ==, "珊瑚镇人民政府");
   g_assert_null (import_after (fixture, 3, "post"));
   g_assert_cmpstr (import_after (fixture, 3, "hire_date"), ==, "2024-05");
+  g_assert_null (import_after (fixture, 3, "phone"));
+}
+
+/* A telephone may be shared, a name may not. */
+static void
+test_ditto_of_ones_own (ImportFixture *fixture, gconstpointer data)
+{
+  import_rows (fixture, ROWS ("姓名|单位|电话|身份证号|离职日期", "王伟|黄桥镇|13800005678|321299199003071234|至今", "李静|同上|同上||", "同上|同上|13800005679||",
+                              "张敏|同上|同上|同上|"), NULL);
+  import_assert (fixture, 0, XZ_ROW_NEW, NULL);
+  g_assert_null (import_after (fixture, 0, "last_day"));
+  import_assert (fixture, 1, XZ_ROW_NEW, NULL);
+  g_assert_cmpstr (import_after (fixture, 1, "phone"), ==, "13800005678");
+  import_assert (fixture, 2, XZ_ROW_REJECTED, "required");
+  import_assert (fixture, 3, XZ_ROW_REJECTED, NULL);
+  g_assert_cmpstr (import_after (fixture, 3, "agency"), ==, "黄桥镇人民政府");
 }
 
 static void
@@ -481,6 +497,7 @@ main (int argc, char **argv)
   TEST ("table/header-by-its-name", test_named_header);
   TEST ("table/none-is-said", test_no_table);
   TEST ("rows/merged-units-and-ditto-are-filled-down", test_filled_down);
+  TEST ("rows/ditto-of-what-is-ones-own", test_ditto_of_ones_own);
   TEST ("rows/totals-headers-and-notes-are-no-people", test_no_people);
   TEST ("rows/lone-values", test_lone_values);
   TEST ("rows/quotes-are-taken-off", test_quotes);
