@@ -24,6 +24,7 @@ struct _XzDetailPane
   XzPhotoFrame   *photo;
   XzVerdictLabel *verdict;
   XzHistoryList  *history;
+  GtkSizeGroup   *titles;       /* what stands before the facts is equally wide */
 
   XzStore        *store;
   XzRosterRow    *row;          /* whom the pane is about */
@@ -111,13 +112,14 @@ add_group (XzDetailPane *self, GtkWidget *box, const char *title)
 }
 
 static GtkWidget *
-add_fact (GtkWidget *box, const char *title, const char *text)
+add_fact (XzDetailPane *self, GtkWidget *box, const char *title, const char *text)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_set_size_request (label, 78, -1);
+  gtk_size_group_add_widget (self->titles, label);
   gtk_widget_add_css_class (label, "xz-dim");
   gtk_box_append (GTK_BOX (line), label);
   GtkWidget *value = gtk_label_new (text);
@@ -142,7 +144,7 @@ add_column_fact (XzDetailPane *self, const char *title, const char *column, gboo
   if (!always && (value == NULL || *value == '\0'))
     return;
   g_autofree char *text = xz_people_cell_text (self->row, column);
-  add_fact (self->facts, title, text);
+  add_fact (self, self->facts, title, text);
 }
 
 static void
@@ -152,7 +154,7 @@ add_masked_fact (XzDetailPane *self, const char *title, const char *column)
   const XzColumn *description = xz_roster_column (column);
   gboolean whole = g_strcmp0 (self->revealed, column) == 0;
   g_autofree char *text = value != NULL && description != NULL ? xz_field_display (description->desc, value, whole) : NULL;
-  GtkWidget *line = add_fact (self->facts, title, text != NULL ? text : "—");
+  GtkWidget *line = add_fact (self, self->facts, title, text != NULL ? text : "—");
   if (text == NULL)
     return;
   GtkWidget *eye = gtk_button_new_from_icon_name (whole ? "view-conceal-symbolic" : "view-reveal-symbolic");
@@ -253,10 +255,10 @@ show_services (XzDetailPane *self)
       const XzField *form = xz_record_type_field (&xz_type_service, "employment_form");
       g_autofree char *form_text = xz_field_display (form, xz_record_get (service, "employment_form"), FALSE);
       add_group (self, self->services, agency != NULL ? agency : "—");
-      add_fact (self->services, _("Period"), period);
-      add_fact (self->services, _("Employed by"), form_text != NULL ? form_text : "—");
+      add_fact (self, self->services, _("Period"), period);
+      add_fact (self, self->services, _("Employed by"), form_text != NULL ? form_text : "—");
       if (xz_record_get (service, "leave_reason") != NULL)
-        add_fact (self->services, _("Reason"), xz_record_get (service, "leave_reason"));
+        add_fact (self, self->services, _("Reason"), xz_record_get (service, "leave_reason"));
     }
 }
 
@@ -373,6 +375,7 @@ xz_detail_pane_dispose (GObject *object)
   hide_number (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->titles);
   g_clear_pointer (&self->view, xz_person_view_free);
   g_clear_pointer (&self->row, xz_roster_row_unref);
   g_clear_object (&self->store);
@@ -415,6 +418,7 @@ static void
 xz_detail_pane_init (XzDetailPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->photo = XZ_PHOTO_FRAME (xz_photo_frame_new ());
   gtk_box_append (self->photo_slot, GTK_WIDGET (self->photo));
   self->verdict = XZ_VERDICT_LABEL (xz_verdict_label_new ());

@@ -120,7 +120,8 @@ xz_import_row_dup_note (const XzImportRow *row)
   const XzFinding *worst = worst_finding (row);
   if (row->result == XZ_ROW_DUPLICATE && row->matched_label != NULL)
     return g_strdup_printf (_("May be “%s”"), row->matched_label);
-  if (worst != NULL && (worst->severity > XZ_SEVERITY_NOTE || row->result != XZ_ROW_CHANGED))
+  /* A note beside what is the same already would only be noise; the line below has it. */
+  if (worst != NULL && (worst->severity > XZ_SEVERITY_NOTE || (row->result != XZ_ROW_CHANGED && row->result != XZ_ROW_SAME)))
     return finding_line (worst);
   if (row->result == XZ_ROW_CHANGED)
     return changed_note (row);

@@ -9,9 +9,10 @@
 
 #define MIN_WIDTH  48
 #define BASE_FONT  14.0     /* pixels, for which the widths are said */
+#define ROOM_FOR_LETTERS 36
 
 static const XzPeopleColumn specs[] = {
-  { "name",               N_("Name"),          124, FALSE, TRUE,  "xz-name", 0 },
+  { "name",               N_("Name"),          112, FALSE, TRUE,  "xz-name", 0 },
   { "sex",                N_("Sex"),            48, FALSE, FALSE, NULL, 0 },
   { "agency",             N_("Agency"),        110, TRUE,  TRUE,  NULL, 0 },
   { "post",               N_("Post"),          112, FALSE, TRUE,  NULL, 0 },
@@ -160,10 +161,18 @@ xz_people_columns_from_string (XzPeopleColumns *self, const char *text)
 
 /* ---- where ---- */
 
+/* A state may not be cut, and takes more room in letters than in Chinese characters. */
+static int
+delivered_width (guint index)
+{
+  gboolean letters = g_str_equal (specs[index].name, "status") && !xz_language_is_chinese ();
+  return specs[index].width + (letters ? ROOM_FOR_LETTERS : 0);
+}
+
 static int
 get_width (XzPeopleColumns *self, guint index)
 {
-  return self->drawn[index] > 0 ? self->drawn[index] : (int) (specs[index].width * self->scale + 0.5);
+  return self->drawn[index] > 0 ? self->drawn[index] : (int) (delivered_width (index) * self->scale + 0.5);
 }
 
 int

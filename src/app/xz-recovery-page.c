@@ -40,7 +40,7 @@ static void
 copy_clicked_cb (XzRecoveryPage *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), gtk_label_get_text (self->key));
-  show_hint (self, NULL, _("Copied. Paste it into a place that is kept safe, not into the register’s folder."));
+  show_hint (self, NULL, _("Copied. Paste it into a place that is kept safe, not into the register's folder."));
 }
 
 static void

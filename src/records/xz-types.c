@@ -181,7 +181,7 @@ static const XzField assignment_fields[] = {
   { "service", "服务经历", N_("Service"), NULL, XZ_FIELD_REF, SHOWN, ALL, HARD, REQUIRED, NULL, "service" },
   { "from_date", "起始日期", N_("From"), "开始日期|任岗日期", XZ_FIELD_DATE, SHOWN, FILED, HARD, 0 },
   { "post", "岗位", N_("Post"),
-    "岗位名称|工作岗位|所在岗位|岗位/工作内容|工作内容|从事工作|岗位职务|现任岗位|职务|position|job|job title|employee position|"
+    "岗位名称|岗位类别|工作岗位|所在岗位|岗位/工作内容|工作内容|从事工作|岗位职务|现任岗位|职务|position|job|job title|employee position|"
     "duty",
     XZ_FIELD_REF, SHOWN, ALL, HARD, EXPECTED, NULL, "post" },
   { "grade", "等级", N_("Grade"), "层级|职级|级别|岗位等级|人员等级|辅助等级|level",
