@@ -21,7 +21,12 @@ server=
 
 # Ends the program, its session and its display, all of them our own children.
 end_program () {
-  [ -z "$program" ] || { kill -- "-$program" 2>/dev/null || true; wait "$program" 2>/dev/null || true; program=; }
+  [ -n "$program" ] || return 0
+  kill -- "-$program" 2>/dev/null || true
+  wait "$program" 2>/dev/null || true
+  # The register is closed in order, which takes a moment longer than its session.
+  while kill -0 -- "-$program" 2>/dev/null; do sleep 0.2; done
+  program=
 }
 finish () {
   end_program
@@ -78,6 +83,7 @@ keys () { for key in "$@"; do xdotool key --clearmodifiers "$key"; sleep 0.4; do
 words () { xdotool type --delay 40 -- "$1"; sleep 1.2; }
 # Chinese needs a key of its own for each character, which the server learns slowly.
 characters () { xdotool type --delay 400 -- "$1"; sleep 1.2; }
+again () { xdotool key --repeat "$1" --delay 60 "$2"; sleep 0.8; }
 click () { xdotool mousemove "$1" "$2" click 1; sleep 1; }
 # take NAME [TITLE]: the window of this title, else the whole display.
 take () {
@@ -91,14 +97,16 @@ take () {
 sample () { echo "$HOME/xiezhi/sample-city.xiezhi"; }
 make_sample () { LANGUAGE=zh_CN xiezhictl --db "$(sample)" init --sample 1000 >/dev/null; }
 
-people () {     # LANGUAGE THEME NAME ROW
+# people LANGUAGE THEME NAME N: the N-th person after the first is shown.
+people () {
   begin "$1" "$2" "$(sample)"
   keys ctrl+f
   words '单位:黄桥镇'
   click 60 139
-  click 280 $((109 + 30 * $4))
-  xdotool click --repeat 5 4
-  sleep 0.5
+  click 280 139
+  again "$4" Down
+  again 9 Down
+  again 9 Up
   xdotool mousemove 100 600
   sleep 0.5
   take "$3"
@@ -147,9 +155,9 @@ configure
 make_sample
 for picture in ${1:-people-zh people-dark-zh import-zh editor-zh people-en welcome-en}; do
   case "$picture" in
-    people-zh) people zh_CN Adwaita people-zh 12 ;;
-    people-dark-zh) people zh_CN Adwaita:dark people-dark-zh 12 ;;
-    people-en) people en Adwaita people-en 2 ;;
+    people-zh) people zh_CN Adwaita people-zh 42 ;;
+    people-dark-zh) people zh_CN Adwaita:dark people-dark-zh 42 ;;
+    people-en) people en Adwaita people-en 1 ;;
     import-zh) import_preview ;;
     editor-zh) editor ;;
     welcome-en) welcome ;;
