@@ -24,7 +24,6 @@ static const FileText restore_texts[] = {
   { XZ_STORE_ERROR_NOT_OURS, N_("%s is no backup of Xiezhi, or what is in its place is no register; nothing was changed.") },
   { XZ_STORE_ERROR_CORRUPT, N_("The backup %s is damaged or incomplete; nothing was changed. Choose another backup.") },
   { XZ_STORE_ERROR_NEWER, N_("The backup %s was made by a newer version of Xiezhi; nothing was changed. Install the newer version.") },
-  { XZ_STORE_ERROR_EXISTS, N_("The backup %s is of another register than the one that is there; nothing was changed. Choose another place with --db.") },
   { XZ_STORE_ERROR_DISK_FULL, N_("There is no room on the disk to restore %s; nothing was changed.") },
 };
 
@@ -91,7 +90,7 @@ xz_ctl_restore (XzCtl *ctl)
   g_autofree char *file = xz_ctl_dup_path (ctl, ctl->arguments[0]);
   g_autoptr (GError) error = NULL;
   g_autoptr (XzBackupInfo) info = xz_backup_inspect (file, &error);
-  gboolean restored = info != NULL;
+  gboolean restored = info != NULL, replaced = g_file_test (ctl->db, G_FILE_TEST_EXISTS);
 
   if (restored)
     {
@@ -104,5 +103,7 @@ xz_ctl_restore (XzCtl *ctl)
     return fail_about (ctl, g_steal_pointer (&error), file, restore_texts, G_N_ELEMENTS (restore_texts));
   put_info (ctl, file, info);
   xz_ctl_print (ctl, _("Restored %u people to %s"), (guint) info->people, ctl->db);
+  if (replaced)
+    xz_ctl_print (ctl, _("What was there is kept beside it: %s.before-restore-…"), ctl->db);
   return XZ_EXIT_DONE;
 }

@@ -136,6 +136,21 @@ xz_backup_header_is_signed (const guint8 bytes[XZ_BACKUP_HEADER_SIZE], const gui
   return memcmp (mac, bytes + AT_MAC, XZ_SM3_SIZE) == 0;
 }
 
+gboolean
+xz_backup_header_is_of_key (const guint8 bytes[XZ_BACKUP_HEADER_SIZE], const guint8 key[XZ_KEY_SIZE])
+{
+  char id[17];
+
+  xz_key_id (key, id);
+  return memcmp (id, bytes + AT_KEY_ID, 16) == 0;
+}
+
+gint64
+xz_backup_header_taken_at (const guint8 bytes[XZ_BACKUP_HEADER_SIZE])
+{
+  return (gint64) get_64 (bytes + AT_TAKEN);
+}
+
 static void
 take_apart (XzBackupHeader *header, const guint8 *bytes)
 {

@@ -46,6 +46,9 @@ void     xz_backup_header_pack   (XzBackupHeader *header, const guint8 *key, gui
 gboolean xz_backup_header_unpack (XzBackupHeader *header, const guint8 bytes[XZ_BACKUP_HEADER_SIZE], guint64 file_size, GError **error);
 /* The header was packed with this key (of the register). */
 gboolean xz_backup_header_is_signed (const guint8 bytes[XZ_BACKUP_HEADER_SIZE], const guint8 key[XZ_KEY_SIZE]);
+/* The header names this key; without its digest having been looked at. */
+gboolean xz_backup_header_is_of_key (const guint8 bytes[XZ_BACKUP_HEADER_SIZE], const guint8 key[XZ_KEY_SIZE]);
+gint64   xz_backup_header_taken_at (const guint8 bytes[XZ_BACKUP_HEADER_SIZE]);
 void     xz_backup_content_pack   (const XzBackupContent *content, guint8 bytes[XZ_BACKUP_RECORD_SIZE]);
 gboolean xz_backup_content_unpack (XzBackupContent *content, const guint8 bytes[XZ_BACKUP_RECORD_SIZE]);
 guint64  xz_backup_offset_of_place    (const XzBackupHeader *header);
@@ -108,6 +111,7 @@ typedef struct {
   char          *path;
   guint8         bytes[XZ_BACKUP_HEADER_SIZE];
   XzBackupHeader header;
+  XzProgress    *progress;      /* of what is extracted; not owned, may be NULL */
 } XzBackupReader;
 XzBackupReader *xz_backup_reader_open  (const char *file, GError **error);
 void            xz_backup_reader_close (XzBackupReader *reader);
@@ -126,9 +130,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzBackupReader, xz_backup_reader_close)
  * restore is finished by the next call, or thrown away if it was not ready. The register's lock is held. */
 gboolean xz_restore_finish     (const char *path, GError **error);
 gboolean xz_restore_is_pending (const char *path);
-gboolean xz_restore_commit     (const char *path, const char *stamp, gboolean replace_office, GError **error);
+/* other: what is there is another register, whose ring and key file move aside with it. */
+gboolean xz_restore_commit     (const char *path, const char *stamp, gboolean other, GError **error);
 char    *xz_restore_folder     (const char *path);
 char    *xz_restore_aside      (const char *path, const char *stamp);
+/* Into the folder of pieces (xz-backup-contents.c): linked to what is there already, where that is the same. */
+gboolean xz_restore_stage_contents (XzBackupReader *reader, const char *path, GCancellable *cancellable, GError **error);
+/* At the first opening after a restore (xz-backup-proof.c): once the key is known, and once the register stands. */
+gboolean xz_restore_check_proof (XzStore *store, GError **error);
+void     xz_restore_note        (XzStore *store);
 
 /* ---- the ring (xz-backup-ring.c, xz-backup-thin.c) ---- */
 /* By the writer's connection, before the store is whole. */

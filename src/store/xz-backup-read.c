@@ -199,7 +199,7 @@ xz_backup_reader_text (XzBackupReader *reader, guint64 offset, guint32 length, G
 gboolean
 xz_backup_reader_extract (XzBackupReader *reader, guint64 offset, guint64 length, const char *to, GCancellable *cancellable, GError **error)
 {
-  XzBackupStream stream = { .fd = xz_backup_make_file (to, error), .cancellable = cancellable };
+  XzBackupStream stream = { .fd = xz_backup_make_file (to, error), .progress = reader->progress, .cancellable = cancellable };
 
   if (stream.fd < 0)
     return FALSE;

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-backup-private.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,9 +14,8 @@ typedef struct {
   XzBackupReader *reader;
   const char     *path;
   char           *folder;         /* "<path>.restoring" */
-  char           *files;          /* beside the backup */
   XzKeyring      *present;        /* beside path; NULL: none that can be read */
-  gboolean        other_keys;     /* they are another register's, which is gone */
+  gboolean        other;          /* what is there is another register, or the rest of one: all of it moves aside */
   XzProgress     *progress;
   GCancellable   *cancellable;
 } Restore;
@@ -26,7 +24,6 @@ static void
 restore_clear (Restore *restore)
 {
   g_free (restore->folder);
-  g_free (restore->files);
   g_clear_pointer (&restore->present, xz_keyring_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Restore, restore_clear)
@@ -42,24 +39,21 @@ say_keys (GError *fault, GError **error)
 
 /* ---- what is there ---- */
 
-/* The keys tell whose a register is that cannot be read any more. */
+/* What is neither a register nor has keys beside it is somebody's file, and stays.  A
+ * damaged register is known by its keys. */
 static gboolean
 judge_present (Restore *restore, GError **error)
 {
   const XzBackupHeader *header = &restore->reader->header;
   g_autofree char *keys = xz_store_keys_path (restore->path);
-  g_autofree char *id = NULL;
+  gboolean there = g_file_test (restore->path, G_FILE_TEST_EXISTS);
+  g_autofree char *id = there ? xz_backup_read_register_id (restore->path) : NULL;
 
   restore->present = xz_keyring_load (keys, NULL);
-  restore->other_keys = restore->present != NULL && strcmp (xz_keyring_get_key_id (restore->present), header->key_id) != 0;
-  if (!g_file_test (restore->path, G_FILE_TEST_EXISTS))
-    return TRUE;
-  id = xz_backup_read_register_id (restore->path);
-  if (g_strcmp0 (id, header->register_id) == 0 || (id == NULL && restore->present != NULL && !restore->other_keys))
-    return TRUE;
-  if (id != NULL)
-    return xz_backup_fail (XZ_STORE_ERROR_EXISTS, "the backup is another register's", error);
-  return xz_backup_fail (XZ_STORE_ERROR_NOT_OURS, "what is there is no register", error);
+  restore->other = (id != NULL && strcmp (id, header->register_id) != 0)
+                   || (restore->present != NULL && strcmp (xz_keyring_get_key_id (restore->present), header->key_id) != 0);
+  return !there || id != NULL || restore->present != NULL
+         || xz_backup_fail (XZ_STORE_ERROR_NOT_OURS, "what is there is no register", error);
 }
 
 /* ---- the keys ---- */
@@ -100,7 +94,7 @@ take_office_along (Restore *restore, XzKeyring *keyring, const char *staged, GEr
 static gboolean
 merge_keys (Restore *restore, XzKeyring *keyring, const char *staged, GError **error)
 {
-  gboolean ours = restore->present != NULL && !restore->other_keys;
+  gboolean ours = restore->present != NULL && !restore->other;
   GError *fault = NULL;
 
   if (ours)
@@ -130,106 +124,28 @@ stage_keys (Restore *restore, GError **error)
   return merge_keys (restore, keyring, staged, error);
 }
 
-/* ---- the contents ---- */
-
-static gboolean
-has_digest (const char *path, const XzBackupContent *content)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  XzBackupStream stream = { .fd = -1, .sum = sum };
-  guint8 digest[XZ_BACKUP_DIGEST_SIZE];
-  guint64 size = 0;
-  int fd = xz_backup_open_regular (path, &size);
-  gboolean same;
-
-  if (fd < 0)
-    return FALSE;
-  same = size == content->size && xz_backup_pour (&stream, fd, 0, size, NULL, NULL);
-  close (fd);
-  if (same)
-    xz_backup_digest (sum, digest);
-  return same && memcmp (digest, content->digest, sizeof digest) == 0;
-}
-
-/* TRUE when from is it and could be linked or copied to. */
-static gboolean
-take_from (const char *from, const XzBackupContent *content, const char *to)
-{
-  g_autofree char *data = NULL;
-  gsize length;
-
-  if (!has_digest (from, content))
-    return FALSE;
-  return link (from, to) == 0 || (g_file_get_contents (from, &data, &length, NULL) && g_file_set_contents_full (to, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-}
-
-static gboolean
-extract_content (Restore *restore, const XzBackupContent *content, guint64 offset, const char *to, GError **error)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  XzBackupStream stream = { .fd = xz_backup_make_file (to, error), .sum = sum, .cancellable = restore->cancellable };
-  guint8 digest[XZ_BACKUP_DIGEST_SIZE];
-  gboolean poured;
-
-  if (stream.fd < 0)
-    return FALSE;
-  poured = xz_backup_pour (&stream, restore->reader->fd, offset, content->size, NULL, error);
-  if (close (stream.fd) != 0 && poured)
-    return xz_backup_fail_errno ("extract", error);
-  if (!poured)
-    return FALSE;
-  xz_backup_digest (sum, digest);
-  return memcmp (digest, content->digest, sizeof digest) == 0
-         || xz_backup_fail (XZ_STORE_ERROR_CORRUPT, "a photo or attachment was altered", error);
-}
-
-static gboolean
-stage_content (XzBackupReader *reader, const XzBackupContent *content, guint64 offset, gpointer data, GError **error)
-{
-  Restore *restore = data;
-  g_autofree char *files = g_build_filename (restore->folder, "files", NULL);
-  g_autofree char *to = xz_backup_content_path (files, content->name);
-  g_autofree char *place = g_path_get_dirname (to);
-  g_autofree char *present = xz_blob_path (restore->path, content->name);
-  g_autofree char *beside = xz_backup_content_path (restore->files, content->name);
-
-  if (g_cancellable_is_cancelled (restore->cancellable))
-    return xz_backup_fail (XZ_STORE_ERROR_CANCELLED, "cancelled", error);
-  if (g_mkdir_with_parents (place, 0700) != 0)
-    return xz_backup_fail_errno ("make folder", error);
-  if (take_from (present, content, to) || (offset == 0 && take_from (beside, content, to)))
-    return TRUE;
-  if (offset == 0)
-    return xz_backup_fail (XZ_STORE_ERROR_CORRUPT, "a photo or attachment beside the backup is missing or altered", error);
-  return extract_content (restore, content, offset, to, error);
-}
-
-/* Always a folder, so that the photos of now leave with their register. */
-static gboolean
-stage_contents (Restore *restore, GError **error)
-{
-  g_autofree char *files = g_build_filename (restore->folder, "files", NULL);
-
-  if (g_mkdir (files, 0700) != 0)
-    return xz_backup_fail_errno ("make folder", error);
-  return xz_backup_reader_foreach (restore->reader, stage_content, restore, error);
-}
-
 /* ---- the rest ---- */
 
 static gboolean
-stage_anchor (Restore *restore, GError **error)
+stage_small (Restore *restore, const char *name, const void *data, gsize length, GError **error)
 {
-  g_autofree char *staged = g_build_filename (restore->folder, "anchor", NULL);
-  g_autofree char *anchor = xz_backup_reader_text (restore->reader, XZ_BACKUP_HEADER_SIZE, restore->reader->header.anchor, error);
+  g_autofree char *staged = g_build_filename (restore->folder, name, NULL);
   g_autoptr (GError) fault = NULL;
 
-  if (anchor == NULL)
-    return FALSE;
-  if (xz_private_file_write (staged, anchor, strlen (anchor), &fault))
+  if (xz_private_file_write (staged, data, length, &fault))
     return TRUE;
-  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "the anchor: %s", fault->message);
+  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "%s: %s", name, fault->message);
   return FALSE;
+}
+
+/* The anchor is the backup's: entries that came later are not missed in the trail. */
+static gboolean
+stage_proofs (Restore *restore, GError **error)
+{
+  g_autofree char *anchor = xz_backup_reader_text (restore->reader, XZ_BACKUP_HEADER_SIZE, restore->reader->header.anchor, error);
+
+  return anchor != NULL && stage_small (restore, "anchor", anchor, strlen (anchor), error)
+         && stage_small (restore, "restored", restore->reader->bytes, XZ_BACKUP_HEADER_SIZE, error);
 }
 
 static gboolean
@@ -242,20 +158,6 @@ stage_database (Restore *restore, const char *to, GError **error)
          && xz_backup_check_database (to, header, restore->cancellable, error);
 }
 
-/* Many small files: the disk is told once. */
-static gboolean
-sync_disk (Restore *restore, GError **error)
-{
-  int fd = open (restore->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced = fd >= 0 && syncfs (fd) == 0;
-
-  if (!synced)
-    xz_backup_fail_errno ("sync", error);
-  if (fd >= 0)
-    close (fd);
-  return synced;
-}
-
 static gboolean
 stage (Restore *restore, GError **error)
 {
@@ -263,8 +165,8 @@ stage (Restore *restore, GError **error)
 
   if (g_mkdir (restore->folder, 0700) != 0)
     return xz_backup_fail_errno ("make folder", error);
-  return stage_database (restore, database, error) && stage_keys (restore, error) && stage_anchor (restore, error)
-         && stage_contents (restore, error) && sync_disk (restore, error);
+  return stage_database (restore, database, error) && stage_keys (restore, error) && stage_proofs (restore, error)
+         && xz_restore_stage_contents (restore->reader, restore->path, restore->cancellable, error);
 }
 
 /* The local time, which people read; a second restore of one second is told apart. */
@@ -294,7 +196,7 @@ restore_locked (Restore *restore, GError **error)
   if (!xz_restore_finish (restore->path, error) || !judge_present (restore, error))
     return FALSE;
   stamp = choose_stamp (restore);
-  if (!stage (restore, error) || !xz_restore_commit (restore->path, stamp, restore->other_keys, error))
+  if (!stage (restore, error) || !xz_restore_commit (restore->path, stamp, restore->other, error))
     {
       xz_backup_remove_tree (restore->folder);
       return FALSE;
@@ -347,16 +249,16 @@ gboolean
 xz_backup_restore (XzContext *context, const char *file, const char *path, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_autofree char *target = xz_store_absolute_path (context, path);
-  g_autofree char *place = g_path_get_dirname (file);
   g_autoptr (XzBackupReader) reader = xz_backup_reader_open (file, error);
   g_auto (Restore) restore = { .context = context, .reader = reader, .path = target, .folder = xz_restore_folder (target),
-                               .files = g_build_filename (place, "files", NULL), .progress = progress, .cancellable = cancellable };
+                               .progress = progress, .cancellable = cancellable };
 
   xz_crypto_init ();
   if (reader == NULL)
     return FALSE;
+  reader->progress = progress;
   if (progress != NULL)
-    g_atomic_int_set (&progress->total, (int) (reader->header.size / 1024));
+    g_atomic_int_set (&progress->total, (int) (2 * reader->header.size / 1024));
   if (!xz_backup_reader_check (reader, progress, cancellable, error))
     return FALSE;
   return context->vfs != NULL ? restore_virtual (&restore, error) : restore_file (&restore, error);

@@ -14,9 +14,11 @@
 
 #define MAX_COMMIT 64
 
-/* The database is the last: while it lies in the folder, the log beside the register is the former one's. */
+/* The first and the last are always there: while the photos lie in the folder nothing new
+ * is in its place; while the database does, the log beside the register is the former one's. */
 static const struct { const char *piece, *suffix; } pieces[] = {
-  { "keys", ".keys" }, { "keys.office", ".keys.office" }, { "anchor", ".anchor" }, { "files", ".files" }, { "db", "" },
+  { "files", ".files" }, { "keys", ".keys" }, { "keys.office", ".keys.office" }, { "anchor", ".anchor" },
+  { "restored", ".restored" }, { "db", "" },
 };
 
 char *
@@ -107,24 +109,34 @@ put_piece (const char *path, const char *aside, guint i, GError **error)
   return !is_there (from) || (keep (to, kept, error) && move (from, to, error));
 }
 
-/* The key file of an office opens the former register too; when it is another register's, it leaves with it. */
+/* Of the same register: the ring stays and the office's key file opens both.  Of another
+ * one: they leave with it. */
 static gboolean
-put_office (const char *path, const char *aside, gboolean replace, GError **error)
+move_belongings (const char *path, const char *aside, gboolean other, GError **error)
 {
-  g_autofree char *new = g_strconcat (path, ".restoring/keys.office", NULL);
+  static const char *const belongings[] = { ".keys.office", ".backups", ".attempts" };
+  g_autofree char *files = g_strconcat (path, ".restoring/files", NULL);
   g_autofree char *office = g_strconcat (path, ".keys.office", NULL);
   g_autofree char *kept = g_strconcat (aside, ".keys.office", NULL);
-  g_autofree char *database = g_strconcat (path, ".restoring/db", NULL);
 
-  if (!is_there (database) || is_there (new))
+  if (!is_there (files))
     return TRUE;
-  return replace ? move (office, kept, error) : keep (office, kept, error);
+  if (!other)
+    return keep (office, kept, error);
+  for (guint i = 0; i < G_N_ELEMENTS (belongings); i++)
+    {
+      g_autofree char *from = g_strconcat (path, belongings[i], NULL);
+      g_autofree char *to = g_strconcat (aside, belongings[i], NULL);
+      if (!is_there (to) && !move (from, to, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
-run_steps (const char *path, const char *aside, gboolean replace_office, GError **error)
+run_steps (const char *path, const char *aside, gboolean other, GError **error)
 {
-  if (!move_log (path, aside, error) || !put_office (path, aside, replace_office, error))
+  if (!move_belongings (path, aside, other, error) || !move_log (path, aside, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     if (!put_piece (path, aside, i, error))
@@ -135,11 +147,11 @@ run_steps (const char *path, const char *aside, gboolean replace_office, GError 
 /* ---- the mark ---- */
 
 gboolean
-xz_restore_commit (const char *path, const char *stamp, gboolean replace_office, GError **error)
+xz_restore_commit (const char *path, const char *stamp, gboolean other, GError **error)
 {
   g_autofree char *commit = commit_path (path);
   g_autofree char *folder = xz_restore_folder (path);
-  g_autofree char *text = g_strdup_printf ("%s %s\n", stamp, replace_office ? "replace" : "keep");
+  g_autofree char *text = g_strdup_printf ("%s %s\n", stamp, other ? "other" : "same");
   g_autoptr (GError) fault = NULL;
 
   if (!sync_place (folder, error))
@@ -180,7 +192,7 @@ xz_restore_finish (const char *path, GError **error)
       if (words == NULL)
         return FALSE;
       aside = xz_restore_aside (path, words[0]);
-      if (!run_steps (path, aside, g_str_equal (words[1], "replace"), error))
+      if (!run_steps (path, aside, g_str_equal (words[1], "other"), error))
         return FALSE;
       g_unlink (commit);
       if (!sync_place (commit, error))

@@ -1,6 +1,6 @@
 /* xz-create.c: a new register: keys, schema, the system account, the units of
  * Taixing.  SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-store-private.h"
+#include "xz-backup-private.h"
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -237,7 +237,7 @@ xz_store_create (XzContext *context, const char *path, XzRegisterKind kind, char
   gboolean done;
 
   xz_crypto_init ();
-  if (xz_file_exists (context, full))
+  if (xz_file_exists (context, full) || (context->vfs == NULL && xz_restore_is_pending (full)))
     {
       g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_EXISTS, "there is a file already");
       return FALSE;

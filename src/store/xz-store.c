@@ -198,7 +198,7 @@ open_reader (XzStore *store, GError **error)
 static gboolean
 open_steps (XzStore *store, XzKeyFunc get_key, gpointer data, gboolean fresh, GError **error)
 {
-  if (!check_and_lock (store, fresh, error) || !get_key (store, data, error))
+  if (!check_and_lock (store, fresh, error) || !get_key (store, data, error) || !xz_restore_check_proof (store, error))
     return FALSE;
   store->writer = xz_db_new (store, TRUE);
   if (!xz_db_connect (store->writer, error))
@@ -210,6 +210,8 @@ open_steps (XzStore *store, XzKeyFunc get_key, gpointer data, gboolean fresh, GE
     return FALSE;
   xz_store_load_law (store);
   xz_store_use_system_account (store);
+  if (!fresh)
+    xz_restore_note (store);
   return open_reader (store, error);
 }
 

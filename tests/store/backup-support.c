@@ -183,3 +183,39 @@ describe_folder (const char *folder)
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("", (char **) lines->pdata);
 }
+
+void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  getrlimit (RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = bytes == 0 ? limit.rlim_max : bytes;
+  setrlimit (RLIMIT_FSIZE, &limit);
+}
+
+/* ---- forgeries ---- */
+
+void
+seal_again (const char *file, GByteArray *bytes)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  XzBackupHeader header;
+
+  g_assert_true (xz_backup_header_unpack (&header, bytes->data, bytes->len, NULL));
+  g_checksum_update (sum, bytes->data + XZ_BACKUP_HEADER_SIZE, bytes->len - XZ_BACKUP_HEADER_SIZE);
+  xz_backup_digest (sum, header.body);
+  xz_backup_header_pack (&header, NULL, bytes->data);
+  write_file (file, bytes->data, bytes->len);
+}
+
+void
+forge_name (const char *file, const char *name, const char *forged)
+{
+  g_autoptr (GByteArray) bytes = g_bytes_unref_to_array (read_file (file));
+  guint8 *at = memmem (bytes->data, bytes->len, name, strlen (name));
+
+  g_assert_nonnull (at);
+  memcpy (at, forged, strlen (name));
+  seal_again (file, bytes);
+}

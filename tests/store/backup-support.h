@@ -1,6 +1,7 @@
 /* backup-support.h: backups of the fixture's register, for tests.  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "store-fixture.h"
+#include <sys/resource.h>
 #include "xz-backup-private.h"
 G_BEGIN_DECLS
 /* A file of the fixture's folder; owned by the caller. */
@@ -24,4 +25,10 @@ GBytes *read_file   (const char *path);
 void  write_file    (const char *path, const void *data, gsize length);
 /* Writes one byte of a file anew. */
 void  flip_byte     (const char *path, guint64 offset);
+/* No file may grow beyond so many bytes; 0: no limit. SIGXFSZ is the caller's. */
+void  limit_files   (rlim_t bytes);
+/* Another name of the same length in the backup, with every digest made anew but without the register's key. */
+void  forge_name    (const char *file, const char *name, const char *forged);
+/* The header and the body's digest of these bytes made anew, without the register's key. */
+void  seal_again    (const char *file, GByteArray *bytes);
 G_END_DECLS

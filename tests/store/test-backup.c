@@ -3,7 +3,6 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include "shim-vfs.h"
 
@@ -282,16 +281,6 @@ test_over_a_former_one (void)
 }
 
 /* ---- a full disk ---- */
-
-static void
-limit_files (rlim_t bytes)
-{
-  struct rlimit limit;
-
-  getrlimit (RLIMIT_FSIZE, &limit);
-  limit.rlim_cur = bytes == 0 ? limit.rlim_max : bytes;
-  setrlimit (RLIMIT_FSIZE, &limit);
-}
 
 /* At every size the former backup and the register stay as they are, and room lets it go on. */
 static void

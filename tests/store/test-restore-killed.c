@@ -9,7 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* ---- the steps: these take the place of the C library's ---- */
+/* ---- the steps: these take the place of the C library's ----
+ * A killed process needs nothing on the disk that it has written: what only a power cut
+ * would miss is counted and left out. */
 
 static gint kill_at;      /* the n-th step from now on; 0: none */
 
@@ -42,17 +44,17 @@ unlink (const char *path)
 }
 
 int
-fsync (int fd)
+fsync (int fd G_GNUC_UNUSED)
 {
   step ();
-  return (int) syscall (SYS_fsync, fd);
+  return 0;
 }
 
 int
-syncfs (int fd)
+syncfs (int fd G_GNUC_UNUSED)
 {
   step ();
-  return (int) syscall (SYS_syncfs, fd);
+  return 0;
 }
 
 /* ---- a restore in a process of its own ---- */

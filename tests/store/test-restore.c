@@ -2,6 +2,7 @@
 #include "backup-support.h"
 #include "office.h"
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
 
 /* A register with one person, its backup, and then another person; closed. */
@@ -186,20 +187,32 @@ test_damaged_backup (Past *past, gconstpointer data)
   assert_untouched (past, before);
 }
 
+/* Another register goes aside whole, its ring and keys with it, and opens there. */
 static void
 test_other_register (Past *past, gconstpointer data)
 {
-  g_autofree char *before = NULL;
-  Fixture other;
+  Fixture *fixture = &past->fixture, other;
   g_autofree char *file = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *ring = NULL;
 
+  fixture_open (fixture);
+  g_assert_true (xz_backup_ring (fixture->store, "daily", NULL, NULL));
+  fixture_close (fixture);
   fixture_init (&other, FALSE);
   other.seed++;
   fixture_make (&other);
   file = back_up (&other, "copy");
-  before = describe_folder (past->fixture.folder);
-  restore_fails (&past->fixture, file, past->fixture.path, XZ_STORE_ERROR_EXISTS);
-  assert_untouched (past, before);
+  restore_well (fixture, file, fixture->path);
+  fixture_open (fixture);
+  g_assert_cmpint (count_rows (fixture, "person"), ==, 0);
+  g_assert_true (xz_backup_is_due (fixture->store));
+  assert_verified (fixture);
+  aside = find_aside (fixture);
+  open_at (fixture, aside);
+  g_assert_cmpint (count_rows (fixture, "person"), ==, 2);
+  g_assert_false (xz_backup_is_due (fixture->store));
+  assert_verified (fixture);
   fixture_clear (&other);
 }
 
@@ -226,6 +239,59 @@ test_cancelled (Past *past, gconstpointer data)
   g_assert_false (xz_backup_restore (&past->fixture.context, past->file, past->fixture.path, NULL, cancellable, &error));
   g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED);
   assert_untouched (past, before);
+}
+
+/* No room on the disk, at every size: nothing moves, and nothing is left. */
+static void
+test_disk_full (Past *past, gconstpointer data)
+{
+  g_autofree char *before = describe_folder (past->fixture.folder);
+  guint n = times (10);
+
+  signal (SIGXFSZ, SIG_IGN);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      limit_files (1 + 300000 * i / n);
+      g_assert_false (xz_backup_restore (&past->fixture.context, past->file, past->fixture.path, NULL, NULL, &error));
+      limit_files (0);
+      g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DISK_FULL);
+      assert_untouched (past, before);
+    }
+  signal (SIGXFSZ, SIG_DFL);
+}
+
+/* ---- what is known of it ---- */
+
+/* Once, at the first opening, and the mark is gone. */
+static void
+test_audited (Past *past, gconstpointer data)
+{
+  Fixture *fixture = &past->fixture;
+
+  restore_well (fixture, past->file, fixture->path);
+  fixture_open (fixture);
+  g_assert_cmpint (count_rows (fixture, "audit WHERE action = 'restore'"), ==, 1);
+  fixture_reopen (fixture);
+  g_assert_cmpint (count_rows (fixture, "audit WHERE action = 'restore'"), ==, 1);
+  assert_verified (fixture);
+}
+
+/* Restored where no key was at hand: the first key that comes finds it out. */
+static void
+test_forgery_found_later (Past *past, gconstpointer data)
+{
+  Fixture *fixture = &past->fixture;
+  g_autofree char *elsewhere = file_of (fixture, "elsewhere.db");
+  g_autofree char *office = g_strconcat (fixture->path, ".keys.office", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_unlink (office);
+  forge_name (past->file, "欧阳思远", "欧阳思近");
+  restore_well (fixture, past->file, elsewhere);
+  g_assert_false (xz_store_open_with_recovery (&fixture->context, elsewhere, past->recovery, &fixture->store, &error));
+  g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_CORRUPT);
 }
 
 /* ---- who may open it ---- */
@@ -316,9 +382,12 @@ main (int argc, char **argv)
   ADD ("photos-come-back", test_photos_come_back);
   ADD ("in-use-is-refused", test_in_use);
   ADD ("damaged-backup-changes-no-byte", test_damaged_backup);
-  ADD ("other-registers-backup-changes-no-byte", test_other_register);
+  ADD ("another-register-goes-aside-whole", test_other_register);
   ADD ("other-file-is-not-replaced", test_other_file);
   ADD ("cancelled-changes-no-byte", test_cancelled);
+  ADD ("disk-full-changes-no-byte", test_disk_full);
+  ADD ("is-in-the-audit-trail-once", test_audited);
+  ADD ("forgery-is-found-by-the-first-key", test_forgery_found_later);
   ADD ("recovery-key-opens-it", test_recovery_key);
   ADD ("office-goes-on", test_office);
   ADD ("passphrase-opens-it", test_passphrase);
