@@ -84,6 +84,8 @@ xz_query_order_groups (XzDb *db, const char *table, gboolean descending, GArray 
 
   if (places == NULL)
     return FALSE;
+  if (ids->len == 0)
+    return TRUE;
   for (guint i = 0; i < groups->len; i++)
     {
       XzQueryGroup *group = &g_array_index (groups, XzQueryGroup, i);

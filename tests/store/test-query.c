@@ -441,6 +441,16 @@ test_limit_is_the_beginning_of_the_order (void)
     }
 }
 
+static void
+test_order_of_nobody_is_empty (void)
+{
+  static const char *const sorts[] = { "name", "post", "dispatch_company", "age", "id_number" };
+  g_autoptr (XzFilter) nobody = xz_filter_parse ("备注=没有人这样写", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sorts); i++)
+    g_assert_cmpuint (compare (nobody, sorts[i], i % 2 == 0), ==, 0);
+}
+
 static gboolean
 odd_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -534,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/filter/any-tree-of-conditions", test_any_tree_of_conditions);
   g_test_add_func ("/order/every-sortable-column-both-ways", test_every_sortable_column_both_ways);
   g_test_add_func ("/order/limit-is-the-beginning-of-the-order", test_limit_is_the_beginning_of_the_order);
+  g_test_add_func ("/order/order-of-nobody-is-empty", test_order_of_nobody_is_empty);
   g_test_add_func ("/order/order-that-there-is-not-is-by-name", test_order_that_there_is_not_is_by_name);
   g_test_add_func ("/order/query-can-be-cancelled", test_query_can_be_cancelled);
   g_test_add_func ("/plan/no-large-table-is-scanned", test_no_large_table_is_scanned);
