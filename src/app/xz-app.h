@@ -17,6 +17,9 @@ XzApplication *xz_application_new (void);
 #define XZ_TYPE_WINDOW (xz_window_get_type ())
 G_DECLARE_FINAL_TYPE (XzWindow, xz_window, XZ, WINDOW, GtkApplicationWindow)
 XzWindow *xz_window_new (XzApplication *application);
+/* Now; or as soon as there is something to see, the first rows at best, and after 400 ms anyway. */
+void      xz_window_appear      (XzWindow *window);
+void      xz_window_appear_soon (XzWindow *window);
 
 /* ---- the register in the window ---- */
 /* The open register, borrowed; NULL while there is none or it is locked. */
@@ -28,6 +31,9 @@ void      xz_window_open_register (XzWindow *window, const char *path);
 void      xz_window_take_store (XzWindow *window, XzStore *store);
 /* Shows the welcome page, with no register open. */
 void      xz_window_close_register (XzWindow *window);
+/* Rosters to import: into the open register, else into the one that the welcome makes or
+ * the lock page opens. */
+void      xz_window_import (XzWindow *window, GListModel *files);
 /* Locks the session and blanks every window (spec: users, automatic lock). */
 void      xz_window_lock (XzWindow *window);
 /* What can be done now has changed. */

@@ -5,6 +5,7 @@
 #include "xz-actions.h"
 #include "xz-ctl.h"
 #include "xz-idle-lock.h"
+#include "xz-open-job.h"
 #include "xz-resources.h"
 #include "xz-setup-job.h"
 
@@ -14,6 +15,7 @@ struct _XzApplication
 {
   GtkApplication parent;
   XzProgress     progress;        /* of the sample city that is being made */
+  gboolean       named;           /* what to open is said on the command line */
 };
 
 G_DEFINE_FINAL_TYPE (XzApplication, xz_application, GTK_TYPE_APPLICATION)
@@ -55,9 +57,19 @@ load_style (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* GTK takes its time to find the display: the register is opened meanwhile. */
+static void
+open_early (XzApplication *self)
+{
+  g_autofree char *path = xz_default_register_path ();
+  if (!self->named && g_file_test (path, G_FILE_TEST_EXISTS))
+    xz_open_job_begin (path);
+}
+
 static void
 startup (GApplication *application)
 {
+  open_early (XZ_APPLICATION (application));
   G_APPLICATION_CLASS (xz_application_parent_class)->startup (application);
   g_resources_register (xz_get_resource ());
   load_style ();
@@ -76,7 +88,7 @@ activate (GApplication *application)
   XzApplication *self = XZ_APPLICATION (application);
   gboolean running = get_window (self) != NULL;
   XzWindow *window = ensure_window (self);
-  gtk_window_present (GTK_WINDOW (window));
+  xz_window_appear_soon (window);
   if (running)
     return;
   g_autofree char *path = xz_default_register_path ();
@@ -91,7 +103,7 @@ open_files (GApplication *application, GFile **files, int n_files, const char *h
 {
   XzWindow *window = ensure_window (XZ_APPLICATION (application));
   g_autofree char *path = n_files > 0 ? g_file_get_path (files[0]) : NULL;
-  gtk_window_present (GTK_WINDOW (window));
+  xz_window_appear_soon (window);
   if (path != NULL)
     xz_window_open_register (window, path);
 }
@@ -119,17 +131,32 @@ open_sample (XzApplication *self)
 {
   XzWindow *window = ensure_window (self);
   g_autofree char *path = xz_setup_dup_sample_path ();
-  gtk_window_present (GTK_WINDOW (window));
+  xz_window_appear_soon (window);
   xz_setup_sample_async (path, SAMPLE_PEOPLE, &self->progress, NULL, sample_ready_cb, g_object_ref (window));
+}
+
+static void
+import_files (XzApplication *self, GApplicationCommandLine *line, const char **names)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  for (; *names != NULL; names++)
+    {
+      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, *names);
+      g_list_store_append (files, file);
+    }
+  g_application_activate (G_APPLICATION (self));
+  xz_window_import (get_window (self), G_LIST_MODEL (files));
 }
 
 static int
 command_line (GApplication *application, GApplicationCommandLine *line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (line);
-  const char **names = NULL;
+  g_autofree const char **names = NULL;
   if (g_variant_dict_contains (options, "sample"))
     open_sample (XZ_APPLICATION (application));
+  else if (g_variant_dict_lookup (options, "import", "^a&ay", &names))
+    import_files (XZ_APPLICATION (application), line, names);
   else if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names) && names[0] != NULL)
     {
       g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, names[0]);
@@ -137,13 +164,13 @@ command_line (GApplication *application, GApplicationCommandLine *line)
     }
   else
     g_application_activate (application);
-  g_free (names);
   return 0;
 }
 
 static int
 handle_local_options (GApplication *application, GVariantDict *options)
 {
+  XZ_APPLICATION (application)->named = g_variant_dict_contains (options, "sample") || g_variant_dict_contains (options, G_OPTION_REMAINING);
   if (!g_variant_dict_contains (options, "version"))
     return -1;
   g_print ("xiezhi %s\n", XZ_VERSION);
@@ -166,6 +193,7 @@ xz_application_init (XzApplication *self)
 {
   static const GOptionEntry options[] = {
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample city"), NULL },
+    { "import", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, N_("Import a workbook"), N_("FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[REGISTER]") },
     { NULL },

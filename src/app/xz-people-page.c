@@ -460,7 +460,8 @@ xz_people_page_set_store (XzPeoplePage *self, XzStore *store)
   drop_list (self);
   self->total = -1;
   show_count (self);
-  xz_condition_popover_set_store (self->popover, store);
+  if (self->popover != NULL)
+    xz_condition_popover_set_store (self->popover, store);
   if (store == NULL)
     return;
   self->store = g_object_ref (store);
@@ -613,8 +614,31 @@ fill_slots (XzPeoplePage *self)
   self->status = XZ_STATUS_PAGE (xz_status_page_new ());
   gtk_box_append (self->status_slot, GTK_WIDGET (self->status));
   gtk_box_append (self->keys_slot, xz_keycap_new ("Esc", _("clear the selection")));
+}
+
+/* Both are made when they are opened first, not before the first frame. */
+static void
+make_condition_popover (GtkMenuButton *button, gpointer data)
+{
+  XzPeoplePage *self = data;
+  if (self->popover != NULL)
+    return;
   self->popover = XZ_CONDITION_POPOVER (xz_condition_popover_new ());
-  gtk_menu_button_set_popover (self->add_condition, GTK_WIDGET (self->popover));
+  xz_condition_popover_set_store (self->popover, self->store);
+  g_signal_connect_swapped (self->popover, "chosen", G_CALLBACK (condition_chosen_cb), self);
+  gtk_menu_button_set_popover (button, GTK_WIDGET (self->popover));
+}
+
+static void
+make_columns_menu (GtkMenuButton *button, gpointer data)
+{
+  XzPeoplePage *self = data;
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GMenuModel) menu = xz_people_columns_dup_menu (xz_people_table_get_columns (self->table), G_ACTION_MAP (actions));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (actions));
+  gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -625,12 +649,9 @@ xz_people_page_init (XzPeoplePage *self)
   self->easiest = G_MAXUINT;
   self->sort = g_strdup ("name");
   fill_slots (self);
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GMenuModel) menu = xz_people_columns_dup_menu (xz_people_table_get_columns (self->table), G_ACTION_MAP (actions));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (actions));
-  gtk_menu_button_set_menu_model (self->columns_button, menu);
+  gtk_menu_button_set_create_popup_func (self->add_condition, make_condition_popover, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
   g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (ask), self);
-  g_signal_connect_swapped (self->popover, "chosen", G_CALLBACK (condition_chosen_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->table, "sort", G_CALLBACK (sort_changed_cb), self);
 }

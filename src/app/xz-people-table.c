@@ -8,7 +8,7 @@
 #include "xz-person-row.h"
 
 #define ROW_HEIGHT    30      /* until rows say how high they are */
-#define FIRST_ROWS    28      /* with cells before the table knows its own height */
+#define FIRST_ROWS    24      /* with cells before the table knows its own height */
 #define SPARE_ROWS    4       /* with cells above and below those that are seen */
 
 struct _XzPeopleTable

@@ -43,13 +43,14 @@ struct _XzWindow
   XzCtlServer    *ctl_server;
   XzDailyBackup  *daily_backup;
   char           *opening;           /* path of the register on its way */
+  GListModel     *to_import;         /* rosters that wait for a register */
   char            agency[37];
   char           *office, *office_short;   /* names of the register's own agency */
   gboolean        locked;
 
   gboolean        sidebar_wanted, detail_wanted, detail_over;
   int             width;             /* the last one that was laid out; decides what folds */
-  guint           fold_idle, count_timeout;
+  guint           fold_idle, count_timeout, appear_timeout, pane_idle;
 
   GPtrArray      *conditions;        /* Condition*, of xz-window-voice.c */
   GPtrArray      *works;             /* Work*, of xz-window-voice.c */

@@ -6,12 +6,15 @@
 #include "xz-idle-lock.h"
 #include "xz-lock-blank.h"
 #include "xz-lock-page.h"
+#include "xz-open-job.h"
+#include "xz-welcome.h"
 #include "xz-widgets.h"
 
 #define FULL_WIDTH    1244    /* from here the pane stands beside the table */
 #define SIDEBAR_WIDTH 1104    /* below, the sidebar is a rail */
 #define PANE_WIDTH    326
 #define COUNT_DELAY_MS 40     /* after the first rows are drawn */
+#define BLANK_DELAY_MS 400    /* until a window appears that has nothing to show yet */
 
 G_DEFINE_FINAL_TYPE (XzWindow, xz_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -68,6 +71,40 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   self->width = inner;
 }
 
+/* ---- appearing: with the first rows, not blank before them ---- */
+
+void
+xz_window_appear (XzWindow *self)
+{
+  g_clear_handle_id (&self->appear_timeout, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+appear_cb (gpointer data)
+{
+  XzWindow *self = data;
+  self->appear_timeout = 0;
+  xz_window_appear (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+xz_window_appear_soon (XzWindow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    xz_window_appear (self);
+  else if (self->appear_timeout == 0)
+    self->appear_timeout = g_timeout_add (BLANK_DELAY_MS, appear_cb, self);
+}
+
+static void
+appear_if_awaited (XzWindow *self)
+{
+  if (self->appear_timeout != 0)
+    xz_window_appear (self);
+}
+
 /* ---- which page ---- */
 
 static void
@@ -93,6 +130,7 @@ show_welcome (XzWindow *self)
     }
   gtk_window_set_title (GTK_WINDOW (self), _("Xiezhi"));
   show_page (self, "welcome");
+  appear_if_awaited (self);
   gtk_widget_child_focus (self->welcome, GTK_DIR_TAB_FORWARD);
 }
 
@@ -107,9 +145,12 @@ show_lock (XzWindow *self, const char *path)
   show_page (self, "lock");
   xz_lock_page_set_store (self->lock_page, self->store);
   xz_lock_page_set_register (self->lock_page, path);
+  appear_if_awaited (self);
 }
 
 /* ---- the register ---- */
+
+static void import_awaited (XzWindow *self);
 
 static gboolean
 count_cb (gpointer data)
@@ -141,6 +182,7 @@ static void
 counted_cb (XzWindow *self, gint64 total)
 {
   xz_people_page_set_total (self->page, total);
+  appear_if_awaited (self);
 }
 
 void
@@ -290,6 +332,7 @@ show_store (XzWindow *self)
       xz_window_show_condition (self, "no-reading", XZ_SEVERITY_NOTE, _("Your role keeps users, units and backups; it does not see people."), NULL, NULL, NULL);
     }
   show_page (self, "main");
+  import_awaited (self);
   show_standing_conditions (self);
   read_office (self);
   count_soon (self);
@@ -328,36 +371,15 @@ xz_window_take_store (XzWindow *self, XzStore *store)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-typedef struct { char *path; gboolean needs_passphrase; } OpenJob;
-
-static void
-open_job_free (gpointer data)
-{
-  g_free (((OpenJob *) data)->path);
-  g_free (data);
-}
-
-static void
-open_work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  OpenJob *job = data;
-  GError *error = NULL;
-  job->needs_passphrase = g_file_test (job->path, G_FILE_TEST_EXISTS) && xz_store_needs_passphrase (job->path);
-  XzStore *store = job->needs_passphrase ? NULL : xz_store_open (xz_context_system (), job->path, NULL, &error);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, store, g_object_unref);
-}
-
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   XzWindow *self = XZ_WINDOW (source);
-  OpenJob *job = g_task_get_task_data (G_TASK (result));
+  const char *path = xz_open_job_get_path (result);
   g_autoptr (GError) error = NULL;
-  XzStore *store = g_task_propagate_pointer (G_TASK (result), &error);
-  gboolean wanted = g_strcmp0 (self->opening, job->path) == 0;
+  gboolean needs_passphrase;
+  XzStore *store = xz_open_job_finish (result, &needs_passphrase, &error);
+  gboolean wanted = g_strcmp0 (self->opening, path) == 0;
   if (!wanted)
     {
       if (store != NULL)
@@ -367,8 +389,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->opening, g_free);
   if (store != NULL)
     xz_window_take_store (self, store);
-  else if (job->needs_passphrase || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED))
-    show_lock (self, job->path);
+  else if (needs_passphrase || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED))
+    show_lock (self, path);
   else
     {
       if (self->store == NULL)
@@ -383,13 +405,31 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 xz_window_open_register (XzWindow *self, const char *path)
 {
-  OpenJob *job = g_new0 (OpenJob, 1);
-  job->path = g_strdup (path);
   g_free (self->opening);
   self->opening = g_strdup (path);
-  g_autoptr (GTask) task = g_task_new (self, NULL, opened_cb, NULL);
-  g_task_set_task_data (task, job, open_job_free);
-  g_task_run_in_thread (task, open_work);
+  xz_open_job_async (self, path, opened_cb);
+}
+
+static void
+import_awaited (XzWindow *self)
+{
+  g_autoptr (GListModel) files = g_steal_pointer (&self->to_import);
+  if (files != NULL)
+    xz_import_window_present (self, files);
+}
+
+void
+xz_window_import (XzWindow *self, GListModel *files)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->root_stack);
+  if (g_str_equal (page, "welcome"))
+    {
+      xz_welcome_take_files (XZ_WELCOME (self->welcome), files);
+      return;
+    }
+  g_set_object (&self->to_import, files);
+  if (g_str_equal (page, "main"))
+    import_awaited (self);
 }
 
 void
@@ -489,10 +529,23 @@ filter_chosen_cb (XzWindow *self, XzFilter *filter)
   xz_people_page_set_filter (self->page, filter);
 }
 
+static gboolean
+show_current_cb (gpointer data)
+{
+  XzWindow *self = data;
+  self->pane_idle = 0;
+  xz_detail_pane_set_row (self->pane, xz_people_page_get_current (self->page));
+  return G_SOURCE_REMOVE;
+}
+
+/* The table is drawn first, and nobody is shown who is only passed over. */
 static void
 current_changed_cb (XzWindow *self)
 {
-  xz_detail_pane_set_row (self->pane, xz_people_page_get_current (self->page));
+  if (self->pane_idle == 0)
+    self->pane_idle = g_idle_add (show_current_cb, self);
+  if (xz_people_page_get_current (self->page) != NULL)
+    appear_if_awaited (self);
 }
 
 static void
@@ -540,9 +593,12 @@ xz_window_dispose (GObject *object)
 {
   XzWindow *self = XZ_WINDOW (object);
   g_clear_handle_id (&self->fold_idle, g_source_remove);
+  g_clear_handle_id (&self->appear_timeout, g_source_remove);
   if (self->page != NULL)
     drop_store (self);
+  g_clear_handle_id (&self->pane_idle, g_source_remove);
   g_clear_pointer (&self->opening, g_free);
+  g_clear_object (&self->to_import);
   G_OBJECT_CLASS (xz_window_parent_class)->dispose (object);
 }
 
@@ -631,6 +687,16 @@ connect_parts (XzWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
+/* Made when it is opened first, not before the first frame. */
+static void
+make_menu (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  g_autoptr (GMenuModel) menu = xz_actions_dup_menu ();
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
 static void
 xz_window_init (XzWindow *self)
 {
@@ -642,8 +708,7 @@ xz_window_init (XzWindow *self)
   fill_slots (self);
   xz_window_add_acts (self);
   xz_lock_blank_attach (self);
-  g_autoptr (GMenuModel) menu = xz_actions_dup_menu ();
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, NULL, NULL);
   connect_parts (self);
   show_page (self, "blank");
 }

@@ -141,6 +141,8 @@ tear_down (Fixture *fixture, gconstpointer people)
 {
   xz_lazy_list_stop (fixture->list);
   g_object_unref (fixture->list);
+  while (g_source_remove_by_user_data (fixture))
+    continue;
   while (fixture->requests->len > 0)
     {
       Request request = take_request (fixture, 0);
@@ -662,8 +664,11 @@ static GtkWidget *
 find_row (View *view, guint position)
 {
   for (GtkWidget *holder = gtk_widget_get_first_child (find_list (GTK_WIDGET (view->table))); holder != NULL; holder = gtk_widget_get_next_sibling (holder))
-    if (xz_person_row_get_position (XZ_PERSON_ROW (gtk_widget_get_first_child (holder))) == position)
-      return gtk_widget_get_first_child (holder);
+    {
+      GtkWidget *row = gtk_widget_get_first_child (holder);
+      if (XZ_IS_PERSON_ROW (row) && xz_person_row_get_position (XZ_PERSON_ROW (row)) == position)
+        return row;
+    }
   return NULL;
 }
 
@@ -678,23 +683,36 @@ says (GtkWidget *widget, const char *text)
   return FALSE;
 }
 
+typedef struct { View *view; guint position; const char *name; } Expected;
+
+static gboolean
+is_shown (gpointer data)
+{
+  Expected *expected = data;
+  GtkWidget *row = find_row (expected->view, expected->position);
+  return row != NULL && says (row, expected->name);
+}
+
+static void
+assert_shown (View *view, guint first)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("人%u", first + i + 1);
+      Expected expected = { view, first + i, name };
+      app_support_wait (is_shown, &expected);
+    }
+}
+
 static void
 test_every_row_that_is_seen_says_its_person (Fixture *fixture, gconstpointer people)
 {
   View view = { .fixture = fixture };
   show_in_table (&view);
   count_new_query (&view);
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("人%u", i + 1);
-      g_assert_true (says (find_row (&view, i), name));
-    }
+  assert_shown (&view, 0);
   scroll_to_the_middle (&view);
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("人%u", PEOPLE / 2 + i + 2);
-      g_assert_true (says (find_row (&view, PEOPLE / 2 + i + 1), name));
-    }
+  assert_shown (&view, PEOPLE / 2 + 1);
   close_table (&view);
 }
 
@@ -705,6 +723,7 @@ test_only_rows_near_those_seen_have_cells (Fixture *fixture, gconstpointer peopl
   guint with_cells = 0;
   show_in_table (&view);
   count_new_query (&view);
+  assert_shown (&view, 0);
   for (GtkWidget *holder = gtk_widget_get_first_child (find_list (GTK_WIDGET (view.table))); holder != NULL; holder = gtk_widget_get_next_sibling (holder))
     with_cells += gtk_widget_get_first_child (gtk_widget_get_first_child (holder)) != NULL;
   g_assert_cmpuint (with_cells, >=, 20);
@@ -718,6 +737,7 @@ test_all_rows_are_as_high_as_one_with_cells (Fixture *fixture, gconstpointer peo
   View view = { .fixture = fixture };
   show_in_table (&view);
   count_new_query (&view);
+  assert_shown (&view, 0);
   int near_one, far_one;
   gtk_widget_measure (gtk_widget_get_parent (find_row (&view, 0)), GTK_ORIENTATION_VERTICAL, -1, &near_one, NULL, NULL, NULL);
   gtk_widget_measure (gtk_widget_get_parent (find_row (&view, 120)), GTK_ORIENTATION_VERTICAL, -1, &far_one, NULL, NULL, NULL);
@@ -731,6 +751,7 @@ test_a_row_is_named_by_what_it_shows (Fixture *fixture, gconstpointer people)
   View view = { .fixture = fixture };
   show_in_table (&view);
   count_new_query (&view);
+  assert_shown (&view, 0);
   GtkWidget *holder = gtk_widget_get_parent (find_row (&view, 4));
   g_autofree char *problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (holder), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                                                   "人5, —, —, —, —, —, —, No service");

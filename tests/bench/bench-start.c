@@ -47,27 +47,25 @@ shows_rows (GtkWidget *window)
   return XZ_IS_PERSON_ITEM (item) && xz_person_item_get_row (XZ_PERSON_ITEM (item)) != NULL;
 }
 
+/* No answer of a job comes while a frame is made: rows that are there after it are in it. */
 static void
 painted_cb (GdkFrameClock *clock, gpointer window)
 {
-  static gboolean shown;
-  if (shown || !XZ_IS_WINDOW (window))
+  if (!XZ_IS_WINDOW (window) || shows_rows (window))
     report_and_end ();
-  /* The rows that have come now are drawn by the next frame. */
-  shown = shows_rows (window);
-  if (shown)
-    gtk_widget_queue_draw (window);
 }
 
-static gboolean
-watch_cb (gpointer application)
+static void
+watch_cb (GtkWidget *window)
 {
-  GtkWindow *window = gtk_application_get_active_window (application);
-  GdkSurface *surface = window != NULL ? gtk_native_get_surface (GTK_NATIVE (window)) : NULL;
-  if (surface == NULL)
-    return G_SOURCE_CONTINUE;
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
   g_signal_connect_after (gdk_surface_get_frame_clock (surface), "after-paint", G_CALLBACK (painted_cb), window);
-  return G_SOURCE_REMOVE;
+}
+
+static void
+window_added_cb (GtkApplication *application, GtkWidget *window)
+{
+  g_signal_connect_after (window, "realize", G_CALLBACK (watch_cb), NULL);
 }
 
 static void
@@ -77,13 +75,6 @@ activate_bare_cb (GtkApplication *application)
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
   gtk_window_set_child (GTK_WINDOW (window), gtk_label_new ("行政执法辅助人员"));
   gtk_window_present (GTK_WINDOW (window));
-  watch_cb (application);
-}
-
-static void
-activate_roster_cb (GtkApplication *application)
-{
-  watch_cb (application);
 }
 
 int
@@ -99,6 +90,8 @@ main (int argc, char **argv)
       application = G_APPLICATION (xz_application_new ());
       g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
     }
-  g_signal_connect_after (application, "activate", bare ? G_CALLBACK (activate_bare_cb) : G_CALLBACK (activate_roster_cb), NULL);
+  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), NULL);
+  if (bare)
+    g_signal_connect (application, "activate", G_CALLBACK (activate_bare_cb), NULL);
   return g_application_run (application, 1, argv);
 }
