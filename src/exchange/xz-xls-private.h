@@ -25,4 +25,7 @@ typedef struct {
 /* Reads the file behind in and writes messages to out; runs in the child, never returns, calls nothing
  * that needs a lock which another thread may have held.  memory, seconds: what it may take. */
 void xz_xls_child_run (int in, int out, gsize memory, guint seconds) G_GNUC_NORETURN;
+/* Puts the whole messages at the beginning of bytes into workbook and takes them off.  They come from a process that
+ * read what nobody vouches for, and are not believed. */
+gboolean xz_xls_take (XzWorkbook *workbook, GByteArray *bytes, GError **error);
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "xz-xls-private.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -97,6 +98,9 @@ put_text (Listener *listener, const XzXlsMessage *message, const char *text, GEr
   if (!g_utf8_validate (text, (gssize) length, NULL))
     return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "text that is not UTF-8");
   kept = xz_workbook_keep_text (listener->workbook, text, length, error);
+  /* What is no day of ours stays the text that freexl made of it. */
+  if (kept != NULL && kind == XZ_CELL_DATE && xz_date_parse (kept) == XZ_DATE_NONE)
+    kind = XZ_CELL_TEXT;
   return kept != NULL && xz_workbook_put_cell (listener->workbook, message->index, kind, kept, 0, error);
 }
 
@@ -117,7 +121,7 @@ take_message (Listener *listener, const XzXlsMessage *message, const char *text,
     case XZ_XLS_SHEET:
       return end_row (listener, error) && begin_sheet (listener, message, text, error);
     case XZ_XLS_ROW:
-      if (listener->sheet == NULL)
+      if (listener->sheet == NULL || message->index >= XZ_LIMIT_ROWS)
         return fail (error, XZ_EXCHANGE_ERROR_DAMAGED, "a row outside a sheet");
       if (!end_row (listener, error))
         return FALSE;
@@ -125,7 +129,8 @@ take_message (Listener *listener, const XzXlsMessage *message, const char *text,
       listener->in_row = TRUE;
       return TRUE;
     case XZ_XLS_NUMBER:
-      return xz_workbook_put_number (listener->workbook, message->index, message->number, error);
+      return !isfinite (message->number)
+             || xz_workbook_put_number (listener->workbook, message->index, message->number, error);
     case XZ_XLS_TEXT: case XZ_XLS_DATE:
       return put_text (listener, message, text, error);
     case XZ_XLS_ERROR:
@@ -158,6 +163,14 @@ take_messages (Listener *listener, GError **error)
     }
   g_byte_array_remove_range (listener->bytes, 0, (guint) at);
   return TRUE;
+}
+
+gboolean
+xz_xls_take (XzWorkbook *workbook, GByteArray *bytes, GError **error)
+{
+  Listener listener = { .workbook = workbook, .bytes = bytes };
+
+  return take_messages (&listener, error);
 }
 
 /* Waits for the child or for the user's patience to end. */

@@ -20,10 +20,11 @@ archive_close_free (Archive *archive)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_close_free)
 
+/* message may be NULL: libarchive does not always say why. */
 static gboolean
 fail (GError **error, XzExchangeError code, const char *message)
 {
-  g_set_error_literal (error, XZ_EXCHANGE_ERROR, code, message);
+  g_set_error_literal (error, XZ_EXCHANGE_ERROR, code, message != NULL ? message : "damaged");
   return FALSE;
 }
 
