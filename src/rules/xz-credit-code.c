@@ -1,5 +1,6 @@
 /* xz-credit-code.c: GB 32100-2015 unified social credit identifiers.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-text.h"
+#include "xz-text-private.h"
 
 #include <string.h>
 
@@ -8,15 +9,8 @@
 
 static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/**
- * xz_credit_code_normalize:
- * @text: (nullable): any bytes
- *
- * Returns: (transfer full) (nullable): half-width capitals and digits without
- * blanks and hyphens; %NULL when nothing is left
- */
-char *
-xz_credit_code_normalize (const char *text)
+static char *
+normalize_once (const char *text)
 {
   g_autofree char *plain = xz_text_normalize (text);
   g_autoptr (GString) code = NULL;
@@ -32,6 +26,19 @@ xz_credit_code_normalize (const char *text)
         g_string_append_unichar (code, c < 0x80 ? (gunichar) g_ascii_toupper ((char) c) : c);
     }
   return code->len == 0 ? NULL : g_string_free (g_steal_pointer (&code), FALSE);
+}
+
+/**
+ * xz_credit_code_normalize:
+ * @text: (nullable): any bytes
+ *
+ * Returns: (transfer full) (nullable): half-width capitals and digits without
+ * blanks and hyphens; %NULL when nothing is left
+ */
+char *
+xz_credit_code_normalize (const char *text)
+{
+  return xz_text_settle (normalize_once, text);
 }
 
 /* The first byte that the alphabet does not have; NULL if none. */

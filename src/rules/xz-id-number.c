@@ -1,5 +1,6 @@
 /* xz-id-number.c: GB 11643-1999 citizen identity numbers.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-id-number.h"
+#include "xz-text-private.h"
 #include "xz-division.h"
 
 #include <string.h>
@@ -23,15 +24,8 @@ is_dropped (gunichar c)
          || type == G_UNICODE_FORMAT || type == G_UNICODE_CONTROL || g_unichar_isspace (c);
 }
 
-/**
- * xz_id_number_normalize:
- * @text: (nullable): as typed or found in a workbook
- *
- * Returns: (transfer full) (nullable): the number without what is around it;
- * %NULL when nothing is left or @text is not UTF-8
- */
-char *
-xz_id_number_normalize (const char *text)
+static char *
+normalize_once (const char *text)
 {
   g_autoptr (GString) number = NULL;
 
@@ -51,6 +45,19 @@ xz_id_number_normalize (const char *text)
   if (number->len == 0)
     return NULL;
   return g_string_free (g_steal_pointer (&number), FALSE);
+}
+
+/**
+ * xz_id_number_normalize:
+ * @text: (nullable): as typed or found in a workbook
+ *
+ * Returns: (transfer full) (nullable): the number without what is around it;
+ * %NULL when nothing is left or @text is not UTF-8
+ */
+char *
+xz_id_number_normalize (const char *text)
+{
+  return xz_text_settle (normalize_once, text);
 }
 
 static gsize

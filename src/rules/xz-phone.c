@@ -1,5 +1,6 @@
 /* xz-phone.c: telephone numbers.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-text.h"
+#include "xz-text-private.h"
 
 #include <string.h>
 
@@ -37,15 +38,8 @@ cut_float_tail (GString *phone)
     g_string_truncate (phone, digits);
 }
 
-/**
- * xz_phone_normalize:
- * @text: (nullable): any bytes
- *
- * Returns: (transfer full) (nullable): the number without country code,
- * blanks, hyphens and brackets; %NULL when nothing is left
- */
-char *
-xz_phone_normalize (const char *text)
+static char *
+normalize_once (const char *text)
 {
   g_autofree char *plain = xz_text_normalize (text);
   g_autoptr (GString) phone = NULL;
@@ -58,6 +52,19 @@ xz_phone_normalize (const char *text)
       g_string_append_unichar (phone, g_utf8_get_char (p));
   cut_float_tail (phone);
   return phone->len == 0 ? NULL : g_strdup (skip_country_code (phone->str));
+}
+
+/**
+ * xz_phone_normalize:
+ * @text: (nullable): any bytes
+ *
+ * Returns: (transfer full) (nullable): the number without country code,
+ * blanks, hyphens and brackets; %NULL when nothing is left
+ */
+char *
+xz_phone_normalize (const char *text)
+{
+  return xz_text_settle (normalize_once, text);
 }
 
 static gboolean

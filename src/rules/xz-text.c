@@ -1,5 +1,6 @@
 /* xz-text.c: text and names as offices type them.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-text.h"
+#include "xz-text-private.h"
 
 #include <string.h>
 
@@ -63,16 +64,26 @@ stands_for_nothing (const char *text)
   return FALSE;
 }
 
-/**
- * xz_text_normalize:
- * @text: (nullable): a cell of a workbook or an entry; any bytes
- *
- * Returns: (transfer full) (nullable): the text without padding, or %NULL when
- * nothing is left, when a sign such as "/" stands for nothing, or when @text
- * is not UTF-8
- */
 char *
-xz_text_normalize (const char *text)
+xz_text_settle (char *(*once) (const char *text), const char *text)
+{
+  char *settled = once (text);
+  gboolean same = g_strcmp0 (settled, text) == 0;
+
+  /* Each step takes away or replaces for good; the bound is for what nobody thought of. */
+  for (guint i = 0; settled != NULL && !same && i < 64; i++)
+    {
+      char *again = once (settled);
+
+      same = g_strcmp0 (settled, again) == 0;
+      g_free (settled);
+      settled = again;
+    }
+  return settled;
+}
+
+static char *
+normalize_text_once (const char *text)
 {
   g_autoptr (GString) cleaned = NULL;
   g_autofree char *composed = NULL;
@@ -84,6 +95,20 @@ xz_text_normalize (const char *text)
   if (composed == NULL || *composed == '\0' || stands_for_nothing (composed))
     return NULL;
   return g_steal_pointer (&composed);
+}
+
+/**
+ * xz_text_normalize:
+ * @text: (nullable): a cell of a workbook or an entry; any bytes
+ *
+ * Returns: (transfer full) (nullable): the text without padding, or %NULL when
+ * nothing is left, when a sign such as "/" stands for nothing, or when @text
+ * is not UTF-8
+ */
+char *
+xz_text_normalize (const char *text)
+{
+  return xz_text_settle (normalize_text_once, text);
 }
 
 static gboolean
@@ -143,15 +168,8 @@ append_name_character (GString *name, gunichar *last, gboolean *blank, gunichar 
   *last = c;
 }
 
-/**
- * xz_person_name_normalize:
- * @text: (nullable): any bytes
- *
- * Returns: (transfer full) (nullable): the name with U+00B7 between its parts
- * and without padding; %NULL when nothing is left
- */
-char *
-xz_person_name_normalize (const char *text)
+static char *
+normalize_name_once (const char *text)
 {
   g_autofree char *plain = xz_text_normalize (text);
   g_autoptr (GString) name = NULL;
@@ -175,6 +193,19 @@ xz_person_name_normalize (const char *text)
   if (name->len == 0)
     return NULL;
   return g_string_free (g_steal_pointer (&name), FALSE);
+}
+
+/**
+ * xz_person_name_normalize:
+ * @text: (nullable): any bytes
+ *
+ * Returns: (transfer full) (nullable): the name with U+00B7 between its parts
+ * and without padding; %NULL when nothing is left
+ */
+char *
+xz_person_name_normalize (const char *text)
+{
+  return xz_text_settle (normalize_name_once, text);
 }
 
 static void
