@@ -289,7 +289,6 @@ xz_make_up_window_class_init (XzMakeUpWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XzMakeUpWindow, cards);
   gtk_widget_class_bind_template_child (widget_class, XzMakeUpWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, XzMakeUpWindow, print_button);
-  gtk_widget_class_bind_template_callback (widget_class, print_clicked_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -298,6 +297,7 @@ xz_make_up_window_init (XzMakeUpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  g_signal_connect_swapped (self->print_button, "clicked", G_CALLBACK (print_clicked_cb), self);
 }
 
 void

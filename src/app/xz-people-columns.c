@@ -12,7 +12,7 @@
 #define ROOM_FOR_LETTERS 36
 
 static const XzPeopleColumn specs[] = {
-  { "name",               N_("Name"),          112, FALSE, TRUE,  "xz-name", 0 },
+  { "name",               N_("Name"),          124, FALSE, TRUE,  "xz-name", 0 },
   { "sex",                N_("Sex"),            48, FALSE, FALSE, NULL, 0 },
   { "agency",             N_("Agency"),        110, TRUE,  TRUE,  NULL, 0 },
   { "post",               N_("Post"),          112, FALSE, TRUE,  NULL, 0 },

@@ -25,7 +25,7 @@ struct _XzPeoplePage
   GtkMenuButton     *columns_button;
   GtkStack          *stack;
   XzPeopleTable     *table;
-  GtkBox            *status_slot;
+  GtkBox            *table_slot, *status_slot;
   GtkWidget         *foot;
   GtkLabel          *selected;
   GtkButton         *select_all;
@@ -584,7 +584,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, add_condition);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, columns_button);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, stack);
-  gtk_widget_class_bind_template_child (klass, XzPeoplePage, table);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, table_slot);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, status_slot);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, foot);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, selected);
@@ -600,7 +600,6 @@ xz_people_page_class_init (XzPeoplePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = xz_people_page_finalize;
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_type_ensure (XZ_TYPE_PEOPLE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-page"));
   bind_children (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -611,6 +610,8 @@ fill_slots (XzPeoplePage *self)
 {
   self->chips = XZ_CHIP_ROW (xz_chip_row_new ());
   gtk_box_append (self->chips_slot, GTK_WIDGET (self->chips));
+  self->table = XZ_PEOPLE_TABLE (xz_people_table_new ());
+  gtk_box_append (self->table_slot, GTK_WIDGET (self->table));
   self->status = XZ_STATUS_PAGE (xz_status_page_new ());
   gtk_box_append (self->status_slot, GTK_WIDGET (self->status));
   gtk_box_append (self->keys_slot, xz_keycap_new ("Esc", _("clear the selection")));

@@ -192,11 +192,9 @@ xz_people_table_class_init (XzPeopleTableClass *klass)
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SORT] = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
-  g_type_ensure (XZ_TYPE_PEOPLE_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-table"));
   gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, content);
   gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, header_scroller);
-  gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, header);
   gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, scroller);
   gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, view);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -208,6 +206,8 @@ xz_people_table_init (XzPeopleTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = xz_people_columns_new ();
   self->last_near = FIRST_ROWS;
+  self->header = XZ_PEOPLE_HEADER (xz_people_header_new ());
+  gtk_scrolled_window_set_child (self->header_scroller, GTK_WIDGET (self->header));
   xz_people_header_set_columns (self->header, self->columns);
   gtk_scrolled_window_set_hadjustment (self->header_scroller, gtk_scrolled_window_get_hadjustment (self->scroller));
 
