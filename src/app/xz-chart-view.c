@@ -195,7 +195,7 @@ xz_chart_view_init (XzChartView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
   self->palette = g_object_new (XZ_TYPE_PALETTE, NULL);
-  self->image = gtk_image_new_from_paintable (GDK_PAINTABLE (self->palette));
+  self->image = g_object_new (GTK_TYPE_IMAGE, "paintable", self->palette, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
