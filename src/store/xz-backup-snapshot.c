@@ -88,15 +88,25 @@ copy_aside (XzDb *db, const char *file, XzProgress *progress, GCancellable *canc
   return copied;
 }
 
+/* A virtual disk need not share memory: as in xz-db-setup.c. */
+static int
+open_database (const char *file, const char *vfs, int flags, sqlite3 **handle)
+{
+  static const char settings[] = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;";
+  int code = sqlite3_open_v2 (file, handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs);
+
+  return code == SQLITE_OK && vfs != NULL ? sqlite3_exec (*handle, settings, NULL, NULL, NULL) : code;
+}
+
 gboolean
 xz_backup_copy_database (const char *from, const char *from_vfs, const char *to, const char *to_vfs, GError **error)
 {
   sqlite3 *source = NULL, *target = NULL;
-  int code = sqlite3_open_v2 (from, &source, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, from_vfs);
+  int code = open_database (from, from_vfs, from_vfs != NULL ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, &source);
   gboolean copied;
 
   if (code == SQLITE_OK)
-    code = sqlite3_open_v2 (to, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, to_vfs);
+    code = open_database (to, to_vfs, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &target);
   copied = code == SQLITE_OK ? copy_pages (source, target, NULL, NULL, error) : fail_copy (NULL, code, error);
   sqlite3_close (target);
   sqlite3_close (source);

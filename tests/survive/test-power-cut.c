@@ -1,6 +1,7 @@
 /* test-power-cut.c: what was saved survives a power cut at any moment.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "power-cut.h"
 #include "people.h"
+#include "xz-backup.h"
 
 #define NORMAL_STATES 5000
 
@@ -154,6 +155,48 @@ migrate_step (Fixture *fixture, guint step)
   rest (fixture);
 }
 
+/* The backup lies on another disk, whose cuts are those of test-backup-cut.c. */
+static void
+prepare_backup (Fixture *fixture)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "copy.xiezhi-backup", NULL);
+  g_autoptr (GError) error = NULL;
+
+  enter (fixture, 0, 12);
+  xz_backup_write (fixture->store, file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  enter (fixture, 30, 8);
+}
+
+/* Entries, back to what was before them, and on from there: no state is like another. */
+static void
+restore_step (Fixture *fixture, guint step)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "copy.xiezhi-backup", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (step != 1)
+    {
+      enter (fixture, 300 + 10 * step, 8);
+      return;
+    }
+  fixture_close (fixture);
+  xz_backup_restore (&fixture->context, file, fixture->path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture_open (fixture);
+}
+
+/* Taken in the midst of work, it changes nothing of it. */
+static void
+backup_step (Fixture *fixture, guint step)
+{
+  g_autofree char *file = g_build_filename (fixture->folder, "copy.xiezhi-backup", NULL);
+
+  if (step % 3 == 2)
+    g_assert_true (xz_backup_write (fixture->store, file, NULL, NULL, NULL));
+  enter (fixture, 400 + step, 1);
+}
+
 /* ---- the cuts ---- */
 
 typedef struct {
@@ -162,11 +205,13 @@ typedef struct {
 } Case;
 
 static const Case cases[] = {
-  { { "enter", NULL, enter_step, 20, NULL }, 25 },
-  { { "edit", prepare_people, edit_step, 24, NULL }, 25 },
+  { { "enter", NULL, enter_step, 20, NULL }, 20 },
+  { { "edit", prepare_people, edit_step, 24, NULL }, 20 },
   { { "undo", prepare_people, undo_step, 12, NULL }, 10 },
   { { "import", prepare_people, import_step, 2, NULL }, 15 },
-  { { "migrate", prepare_people, migrate_step, 2, "migration-good.gresource" }, 25 },
+  { { "migrate", prepare_people, migrate_step, 2, "migration-good.gresource" }, 20 },
+  { { "backup", prepare_people, backup_step, 9, NULL }, 5 },
+  { { "restore", prepare_backup, restore_step, 3, NULL }, 10 },
 };
 
 /* XZ_STATES: how many in all; a tenth of them under sanitizers. */
