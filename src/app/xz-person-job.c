@@ -181,7 +181,7 @@ dup_name_of (XzDb *db, const char *type, const char *id)
 {
   const XzRecordType *record_type = type != NULL ? xz_record_type_by_name (type) : NULL;
   g_autoptr (XzRecord) record = record_type != NULL && id != NULL ? xz_db_get_record (db, record_type, id, NULL) : NULL;
-  return record != NULL ? g_strdup (xz_record_get (record, "name")) : NULL;
+  return record != NULL && xz_record_type_index (record_type, "name") >= 0 ? g_strdup (xz_record_get (record, "name")) : NULL;
 }
 
 static char *
@@ -199,10 +199,23 @@ display_value (XzDb *db, const XzField *field, const char *value)
   return text != NULL ? text : g_strdup ("—");
 }
 
+static const XzField *
+get_field (const XzHistoryEntry *entry)
+{
+  return entry->field != NULL && entry->type != NULL ? xz_record_type_field (entry->type, entry->field) : NULL;
+}
+
+/* What only ties the person's records together says nothing to a reader. */
+static gboolean
+is_tie (const XzField *field)
+{
+  return field != NULL && field->type == XZ_FIELD_REF && (g_strcmp0 (field->ref, "person") == 0 || g_strcmp0 (field->ref, "service") == 0);
+}
+
 static char *
 describe_entry (XzDb *db, const XzHistoryEntry *entry)
 {
-  const XzField *field = entry->field != NULL && entry->type != NULL ? xz_record_type_field (entry->type, entry->field) : NULL;
+  const XzField *field = get_field (entry);
   const char *type = entry->type != NULL ? xz_record_type_label (entry->type) : "";
   if (field == NULL)
     return entry->kind == 3 ? g_strdup_printf (_("%s deleted"), type)
@@ -210,6 +223,8 @@ describe_entry (XzDb *db, const XzHistoryEntry *entry)
                             : g_strdup_printf (_("%s changed"), type);
   g_autofree char *before = display_value (db, field, entry->before);
   g_autofree char *after = display_value (db, field, entry->after);
+  if (entry->kind == 1)
+    return g_strdup_printf (_("%s: %s"), xz_field_label (field), after);
   return g_strdup_printf (_("%s: %s → %s"), xz_field_label (field), before, after);
 }
 
@@ -223,6 +238,8 @@ read_history (XzDb *db, const char *id, GError **error)
   for (guint i = 0; i < entries->len; i++)
     {
       const XzHistoryEntry *entry = g_ptr_array_index (entries, i);
+      if (is_tie (get_field (entry)))
+        continue;
       XzHistoryLine *line = g_new0 (XzHistoryLine, 1);
       line->at = entry->at;
       line->user_name = g_strdup (entry->user_name);
