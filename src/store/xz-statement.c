@@ -189,10 +189,18 @@ xz_statement_get_int64 (XzStatement *statement, int i)
   return sqlite3_column_int64 (statement->handle, i);
 }
 
+/* A damaged or foreign file may hold any bytes where a text should be: nobody
+ * above sees them, and verify finds that they do not agree with what was written. */
+#define NOT_TEXT "\xef\xbf\xbd"
+
 const char *
 xz_statement_get_text (XzStatement *statement, int i)
 {
-  return (const char *) sqlite3_column_text (statement->handle, i);
+  const char *text = (const char *) sqlite3_column_text (statement->handle, i);
+
+  if (text == NULL || g_utf8_validate (text, sqlite3_column_bytes (statement->handle, i), NULL))
+    return text;
+  return NOT_TEXT;
 }
 
 char *

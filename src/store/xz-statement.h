@@ -32,7 +32,7 @@ int         xz_statement_n_columns (XzStatement *statement);
 gboolean    xz_statement_is_null   (XzStatement *statement, int i);
 int         xz_statement_get_type  (XzStatement *statement, int i);                    /* SQLITE_INTEGER ... SQLITE_NULL */
 gint64      xz_statement_get_int64 (XzStatement *statement, int i);                    /* 0 for NULL */
-const char *xz_statement_get_text  (XzStatement *statement, int i);                    /* NULL for NULL */
+const char *xz_statement_get_text  (XzStatement *statement, int i);                    /* NULL for NULL; U+FFFD for what is not UTF-8 */
 char       *xz_statement_dup_text  (XzStatement *statement, int i);
 const void *xz_statement_get_blob  (XzStatement *statement, int i, gsize *length);     /* NULL for NULL or empty */
 gboolean    xz_statement_get_uuid  (XzStatement *statement, int i, char uuid[37]);     /* FALSE and "" for NULL or a wrong length */

@@ -154,6 +154,24 @@ test_errors_have_their_codes (void)
 }
 
 static gboolean
+not_text_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (XzStatement) select = xz_statement_get (db, "SELECT CAST (x'e78b' AS TEXT), CAST (x'610062' AS TEXT), 'a'", error);
+
+  g_assert_true (xz_statement_next (select, error));
+  g_assert_cmpstr (xz_statement_get_text (select, 0), ==, "\xef\xbf\xbd");
+  g_assert_cmpstr (xz_statement_get_text (select, 1), ==, "\xef\xbf\xbd");
+  g_assert_cmpstr (xz_statement_get_text (select, 2), ==, "a");
+  return TRUE;
+}
+
+static void
+test_what_is_no_text_is_not_handed_out (void)
+{
+  run_in_write_job (not_text_work);
+}
+
+static gboolean
 transaction_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_assert_true (xz_db_begin (db, error));
@@ -183,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/statement/bindings-are-forgotten", test_bindings_are_forgotten);
   g_test_add_func ("/statement/the-oldest-is-given-up", test_the_oldest_is_given_up);
   g_test_add_func ("/statement/errors-have-their-codes", test_errors_have_their_codes);
+  g_test_add_func ("/statement/what-is-no-text-is-not-handed-out", test_what_is_no_text_is_not_handed_out);
   g_test_add_func ("/statement/transactions", test_transactions);
   return g_test_run ();
 }
