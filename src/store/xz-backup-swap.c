@@ -100,13 +100,22 @@ move_log (const char *path, const char *aside, GError **error)
 }
 
 static gboolean
-put_piece (const char *path, const char *aside, guint i, GError **error)
+keep_piece (const char *path, const char *aside, guint i, GError **error)
 {
   g_autofree char *from = g_strconcat (path, ".restoring/", pieces[i].piece, NULL);
   g_autofree char *to = g_strconcat (path, pieces[i].suffix, NULL);
   g_autofree char *kept = g_strconcat (aside, pieces[i].suffix, NULL);
 
-  return !is_there (from) || (keep (to, kept, error) && move (from, to, error));
+  return !is_there (from) || keep (to, kept, error);
+}
+
+static gboolean
+put_piece (const char *path, guint i, GError **error)
+{
+  g_autofree char *from = g_strconcat (path, ".restoring/", pieces[i].piece, NULL);
+  g_autofree char *to = g_strconcat (path, pieces[i].suffix, NULL);
+
+  return !is_there (from) || move (from, to, error);
 }
 
 /* Of the same register: the ring stays and the office's key file opens both.  Of another
@@ -133,13 +142,22 @@ move_belongings (const char *path, const char *aside, gboolean other, GError **e
   return TRUE;
 }
 
+/* What was there has its second name on the disk before anything takes the first; and the
+ * photos, whose absence says that the rest has been moved aside, are in place before the rest. */
 static gboolean
 run_steps (const char *path, const char *aside, gboolean other, GError **error)
 {
-  if (!move_belongings (path, aside, other, error) || !move_log (path, aside, error))
+  if (!move_belongings (path, aside, other, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
-    if (!put_piece (path, aside, i, error))
+    if (!keep_piece (path, aside, i, error))
+      return FALSE;
+  if (!sync_place (path, error) || !move_log (path, aside, error))
+    return FALSE;
+  if (!put_piece (path, 0, error) || !sync_place (path, error))
+    return FALSE;
+  for (guint i = 1; i < G_N_ELEMENTS (pieces); i++)
+    if (!put_piece (path, i, error))
       return FALSE;
   return sync_place (path, error);
 }
@@ -154,7 +172,7 @@ xz_restore_commit (const char *path, const char *stamp, gboolean other, GError *
   g_autofree char *text = g_strdup_printf ("%s %s\n", stamp, other ? "other" : "same");
   g_autoptr (GError) fault = NULL;
 
-  if (!sync_place (folder, error))
+  if (!sync_place (folder, error) || !sync_place (commit, error))
     return FALSE;
   if (xz_private_file_write (commit, text, strlen (text), &fault))
     return TRUE;
