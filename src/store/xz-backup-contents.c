@@ -54,7 +54,8 @@ static gboolean
 extract_content (Stage *stage, const XzBackupContent *content, guint64 offset, const char *to, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  XzBackupStream stream = { .fd = xz_backup_make_file (to, error), .sum = sum, .progress = stage->reader->progress, .cancellable = stage->cancellable };
+  XzBackupStream stream = { .fd = xz_backup_make_file (to, error), .sum = sum,
+                            .progress = stage->reader->progress, .cancellable = stage->cancellable };
   guint8 digest[XZ_BACKUP_DIGEST_SIZE];
   gboolean poured;
 
