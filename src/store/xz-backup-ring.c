@@ -259,7 +259,7 @@ run (Ring *ring, const char *reason, GError **error)
 {
   g_autoptr (GPtrArray) entries = NULL;
 
-  if (g_mkdir_with_parents (ring->files, 0700) != 0)
+  if (!xz_file_make_folder (ring->files))
     return xz_backup_fail_errno ("make folder", error);
   clear_unfinished (ring);
   if (!has_room (ring, error) || !make (ring, reason, error))

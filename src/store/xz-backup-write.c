@@ -27,7 +27,7 @@ keep_beside (const char *from, const char *folder, const char *name, GError **er
   g_autofree char *data = NULL;
   gsize length;
 
-  if (g_mkdir_with_parents (place, 0700) != 0)
+  if (!xz_file_make_folder (place))
     return xz_backup_fail_errno ("make folder", error);
   if (link (from, to) == 0 || errno == EEXIST)
     return xz_file_sync_folder (to) || xz_backup_fail_errno ("sync folder", error);

@@ -75,7 +75,7 @@ xz_blob_write_file (const char *path, const void *data, gsize length, GError **e
   gboolean written;
   int fd;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
+  if (!xz_file_make_folder (folder))
     return fail_io ("make folder", error);
   fd = open (aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (fd < 0)
@@ -91,10 +91,7 @@ xz_blob_write_file (const char *path, const void *data, gsize length, GError **e
       g_unlink (aside);
       return FALSE;
     }
-  xz_file_sync_folder (path);
-  /* The folder itself may be new: its name has to last, too. */
-  xz_file_sync_folder (folder);
-  return TRUE;
+  return xz_file_sync_folder (path) || fail_io ("sync folder", error);
 }
 
 /* ---- the register's contents ---- */

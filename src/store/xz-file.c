@@ -180,6 +180,19 @@ xz_file_sync_folder (const char *path)
   return synced;
 }
 
+/* Folders that are not there yet are made and made to last, the outer ones first. FALSE with errno. */
+gboolean
+xz_file_make_folder (const char *folder)
+{
+  g_autofree char *outer = g_path_get_dirname (folder);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  if (strcmp (outer, folder) == 0 || !xz_file_make_folder (outer))
+    return FALSE;
+  return (mkdir (folder, 0700) == 0 || errno == EEXIST) && xz_file_sync_folder (folder);
+}
+
 /* ---- the lock ---- */
 
 static void

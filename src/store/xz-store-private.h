@@ -80,6 +80,7 @@ gboolean xz_file_make_private (const char *path, GError **error);
 gboolean xz_file_is_network   (long f_type);
 gboolean xz_file_is_same      (XzStore *store);           /* the path still leads to the file that was opened */
 gboolean xz_file_sync_folder  (const char *path);
+gboolean xz_file_make_folder  (const char *folder);          /* mode 0700; it lasts */
 
 /* ---- xz-migrate.c ---- */
 int      xz_migrate_newest (void);
