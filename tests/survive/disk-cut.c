@@ -75,11 +75,36 @@ do_whole (const Player *player, GByteArray *bytes, const DiskOp *op)
     set_length (bytes, op);
 }
 
+/* Everything below a renamed folder goes with it. */
+static void
+do_rename (GHashTable *names, const char *from, const char *to)
+{
+  g_autofree char *below = g_strconcat (from, "/", NULL);
+  g_autoptr (GList) all = g_hash_table_get_keys (names);
+
+  if (!g_hash_table_contains (names, from))
+    return;
+  for (GList *at = all; at != NULL; at = at->next)
+    {
+      const char *name = at->data;
+      gpointer number = g_hash_table_lookup (names, name);
+      g_autofree char *moved = NULL;
+
+      if (name != from && !g_str_has_prefix (name, below))
+        continue;
+      moved = g_strconcat (to, name + strlen (from), NULL);
+      g_hash_table_remove (names, name);
+      g_hash_table_insert (names, (gpointer) g_intern_string (moved), number);
+    }
+}
+
 static void
 do_name (GHashTable *names, const DiskOp *op)
 {
   if (op->act == DISK_LINK)
     g_hash_table_insert (names, (gpointer) op->name, GUINT_TO_POINTER (op->file + 1));
+  else if (op->act == DISK_RENAME)
+    do_rename (names, op->name, op->to);
   else
     g_hash_table_remove (names, op->name);
 }
@@ -87,7 +112,32 @@ do_name (GHashTable *names, const DiskOp *op)
 static gboolean
 is_name (const DiskOp *op)
 {
-  return op->act == DISK_LINK || op->act == DISK_UNLINK;
+  return op->act == DISK_LINK || op->act == DISK_UNLINK || op->act == DISK_RENAME;
+}
+
+static gboolean
+lies_in (const char *name, const char *folder)
+{
+  const char *slash = name != NULL ? strrchr (name, '/') : NULL;
+  gsize length = slash != NULL ? (gsize) (slash - name) : 0;
+
+  return name != NULL && strlen (folder) == length && strncmp (name, folder, length) == 0;
+}
+
+static gboolean
+reaches (const DiskOp *sync, const DiskOp *op)
+{
+  if (sync->act == DISK_SYNC_ALL)
+    return TRUE;
+  if (sync->act == DISK_SYNC)
+    return !is_name (op) && op->file == sync->file;
+  return is_name (op) && (sync->name == NULL || lies_in (op->name, sync->name) || lies_in (op->to, sync->name));
+}
+
+static gboolean
+is_sync (const DiskOp *op)
+{
+  return op->act == DISK_SYNC || op->act == DISK_SYNC_FOLDER || op->act == DISK_SYNC_ALL;
 }
 
 /* ---- playing ---- */
@@ -142,12 +192,12 @@ make_last (Player *player, const DiskOp *sync)
     {
       guint index = g_array_index (player->waiting, guint, i);
       const DiskOp *op = op_at (player, index);
-      if (sync->act == DISK_SYNC_FOLDER && is_name (op))
-        do_name (player->names, op);
-      else if (sync->act == DISK_SYNC && !is_name (op) && op->file == sync->file)
-        do_whole (player, g_ptr_array_index (player->lasting, op->file), op);
-      else
+      if (!reaches (sync, op))
         g_array_index (player->waiting, guint, left++) = index;
+      else if (is_name (op))
+        do_name (player->names, op);
+      else
+        do_whole (player, g_ptr_array_index (player->lasting, op->file), op);
     }
   g_array_set_size (player->waiting, left);
 }
@@ -160,7 +210,7 @@ player_go (Player *player, guint to)
       const DiskOp *op = op_at (player, player->at);
       if (op->act == DISK_MARK)
         player->marks++;
-      else if (op->act == DISK_SYNC || op->act == DISK_SYNC_FOLDER)
+      else if (is_sync (op))
         make_last (player, op);
       else
         g_array_append_val (player->waiting, player->at);
@@ -308,7 +358,7 @@ player_cut (const Player *player, Cut cut, guint64 seed)
       const GByteArray *lasting = g_ptr_array_index (player->lasting, GPOINTER_TO_UINT (number) - 1);
       GByteArray *copy = g_byte_array_append (g_byte_array_sized_new (lasting->len), lasting->data, lasting->len);
       bytes[GPOINTER_TO_UINT (number) - 1] = copy;
-      disk_add (disk, name, copy);
+      disk_add (disk, name, copy)->folder = ((const DiskFile *) g_ptr_array_index (player->record->files, GPOINTER_TO_UINT (number) - 1))->folder;
     }
   cut_bytes (&cutter, bytes);
   return disk;

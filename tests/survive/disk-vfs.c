@@ -50,8 +50,8 @@ disk_free (Disk *disk)
   g_free (disk);
 }
 
-static DiskFile *
-add_inode (Disk *disk, GByteArray *bytes)
+DiskFile *
+disk_add_inode (Disk *disk, GByteArray *bytes)
 {
   DiskFile *file = g_new0 (DiskFile, 1);
 
@@ -64,7 +64,7 @@ add_inode (Disk *disk, GByteArray *bytes)
 DiskFile *
 disk_add (Disk *disk, const char *name, GByteArray *bytes)
 {
-  DiskFile *file = add_inode (disk, bytes);
+  DiskFile *file = disk_add_inode (disk, bytes);
 
   g_hash_table_insert (disk->names, (gpointer) g_intern_string (name), file);
   return file;
@@ -87,7 +87,7 @@ disk_copy (const Disk *disk)
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
       const DiskFile *file = value;
-      disk_add (copy, name, copy_bytes (file->bytes));
+      disk_add (copy, name, copy_bytes (file->bytes))->folder = file->folder;
     }
   return copy;
 }
@@ -110,8 +110,8 @@ disk_record (Disk *disk)
 
 /* ---- the record ---- */
 
-static DiskOp *
-note (Disk *disk, DiskAct act, const DiskFile *file)
+DiskOp *
+disk_note (Disk *disk, DiskAct act, const DiskFile *file)
 {
   static DiskOp unseen;
   DiskOp op = { .act = act, .file = file != NULL ? file->number : 0 };
@@ -122,24 +122,24 @@ note (Disk *disk, DiskAct act, const DiskFile *file)
   return &g_array_index (disk->ops, DiskOp, disk->ops->len - 1);
 }
 
-static void
-note_write (Disk *disk, const DiskFile *file, const void *data, int n, gint64 at)
+void
+disk_note_write (Disk *disk, const DiskFile *file, const void *data, guint n, gint64 at)
 {
   DiskOp *op;
 
   if (!disk->recording)
     return;
-  op = note (disk, DISK_WRITE, file);
+  op = disk_note (disk, DISK_WRITE, file);
   op->offset = at;
-  op->length = (guint) n;
+  op->length = n;
   op->data = disk->arena->len;
-  g_byte_array_append (disk->arena, data, (guint) n);
+  g_byte_array_append (disk->arena, data, n);
 }
 
 void
 disk_mark (Disk *disk)
 {
-  note (disk, DISK_MARK, NULL);
+  disk_note (disk, DISK_MARK, NULL);
 }
 
 /* ---- a file ---- */
@@ -182,7 +182,7 @@ disk_write (sqlite3_file *base, const void *data, int n, sqlite3_int64 at)
   if (at + n > open->file->bytes->len)
     set_length (open->file->bytes, (guint) (at + n));
   memcpy (open->file->bytes->data + at, data, (gsize) n);
-  note_write (open->disk, open->file, data, n, at);
+  disk_note_write (open->disk, open->file, data, (guint) n, at);
   return SQLITE_OK;
 }
 
@@ -192,7 +192,7 @@ disk_truncate (sqlite3_file *base, sqlite3_int64 size)
   OpenFile *open = (OpenFile *) base;
 
   set_length (open->file->bytes, (guint) size);
-  note (open->disk, DISK_TRUNCATE, open->file)->offset = size;
+  disk_note (open->disk, DISK_TRUNCATE, open->file)->offset = size;
   return SQLITE_OK;
 }
 
@@ -202,9 +202,9 @@ disk_sync (sqlite3_file *base, int flags)
 {
   OpenFile *open = (OpenFile *) base;
 
-  note (open->disk, DISK_SYNC, open->file);
+  disk_note (open->disk, DISK_SYNC, open->file);
   if (open->file->new_name)
-    note (open->disk, DISK_SYNC_FOLDER, NULL);
+    disk_note (open->disk, DISK_SYNC_FOLDER, NULL);
   open->file->new_name = FALSE;
   return SQLITE_OK;
 }
@@ -260,10 +260,10 @@ make_file (Disk *disk, const char *name, int flags)
   DiskFile *file;
 
   if (name == NULL)
-    return add_inode (disk, g_byte_array_new ());
+    return disk_add_inode (disk, g_byte_array_new ());
   file = disk_add (disk, name, g_byte_array_new ());
   file->new_name = (flags & (SQLITE_OPEN_WAL | SQLITE_OPEN_MAIN_JOURNAL | SQLITE_OPEN_SUPER_JOURNAL)) != 0;
-  note (disk, DISK_LINK, file)->name = g_intern_string (name);
+  disk_note (disk, DISK_LINK, file)->name = g_intern_string (name);
   return file;
 }
 
@@ -293,9 +293,9 @@ disk_delete (sqlite3_vfs *vfs, const char *name, int sync)
   if (file == NULL)
     return SQLITE_IOERR_DELETE_NOENT;
   g_hash_table_remove (mounted->names, interned);
-  note (mounted, DISK_UNLINK, file)->name = interned;
+  disk_note (mounted, DISK_UNLINK, file)->name = interned;
   if (sync)
-    note (mounted, DISK_SYNC_FOLDER, NULL);
+    disk_note (mounted, DISK_SYNC_FOLDER, NULL);
   return SQLITE_OK;
 }
 

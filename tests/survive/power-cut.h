@@ -35,10 +35,18 @@ typedef struct {
 } Tally;
 /* Plays n cuts, spread over the trace.  first: the number of the first, so that runs differ. */
 void   trace_cut  (Trace *trace, guint64 n, guint64 first, Tally *tally);
-void   tally_print (const Tally *tally, const char *name, const Trace *trace, gint64 microseconds);
+void   tally_print (const Tally *tally, const char *name, guint operations, gint64 microseconds);
 guint64 tally_failures (const Tally *tally);
 
-/* Digest of every row of every table. */
-guint64 register_digest (XzStore *store);
+/* NULL, or what is wrong with what the store holds: it must be the state after the last acknowledged step, or the one
+ * after the step on its way. The states' digests are those of register_digest(). */
+const char *judge_state (const GArray *states, guint64 digest, guint acknowledged, Tally *tally);
+/* Digest of every row of every table; only: names in quotes, parted by commas, of the tables to look at; NULL: all
+ * but what a window remembers for itself. */
+guint64  register_digest   (XzStore *store, const char *only);
+/* quick: pages and audit trail. */
+gboolean register_is_whole (XzStore *store, gboolean quick);
+/* XZ_STATES or 5,000, this many hundredths of it; a tenth of that under sanitizers. */
+guint64  states_share (guint share);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trace, trace_free)
 G_END_DECLS
