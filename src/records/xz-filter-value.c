@@ -102,7 +102,12 @@ xz_filter_find_field (const char *name, const XzColumn **column, GError **error)
     return TRUE;
   *column = xz_roster_column (name);
   if (*column != NULL)
-    return TRUE;
+    {
+      /* "拼音（全拼）" asks what "拼音" asks: the typed reading is no condition of its own. */
+      if (g_str_equal ((*column)->name, "pinyin"))
+        *column = NULL;
+      return TRUE;
+    }
   near = near_fields (name);
   if (near != NULL)
     g_set_error (error, XZ_FILTER_ERROR, XZ_FILTER_ERROR_FIELD, _("There is no field “%s”; near it are %s."), name, near);
