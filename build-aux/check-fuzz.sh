@@ -3,6 +3,8 @@
 #
 #   build-aux/check-fuzz.sh SECONDS [TARGET...]
 #
+# With XZ_FUZZ_SEED the same inputs are drawn each time: a check that fails for
+# nobody's change helps nobody.  Without it every run draws others.
 # Prints the executions of each target; ends with 1 when one found something, which
 # then lies in _build/fuzz/found.  What is new in a corpus stays in _build/fuzz/corpus.
 set -uo pipefail
@@ -39,7 +41,7 @@ mkdir -p "$tree/found"
 fuzz () {
   local name=$1 log=$tree/found/$1.log
   mkdir -p "$tree/corpus/$name"
-  nice -n 10 "$tree/tests/fuzz/fuzz-$name" -max_total_time="$each" -timeout=25 -rss_limit_mb=2048 -max_len=65536 \
+  nice -n 10 "$tree/tests/fuzz/fuzz-$name" -max_total_time="$each" -timeout=25 -rss_limit_mb=2048 -max_len=65536 -seed="${XZ_FUZZ_SEED:-0}" \
     -print_final_stats=1 -artifact_prefix="$tree/found/$name-" "$tree/corpus/$name" "tests/fuzz/corpus/$name" >"$log" 2>&1
   local status=$?
   local runs rate

@@ -53,7 +53,8 @@ xz_workbook_add_sheet (XzWorkbook *workbook, const char *name, gboolean hidden, 
       return NULL;
     }
   sheet = g_new0 (XzSheet, 1);
-  sheet->name = g_strdup (name);
+  /* A workbook may leave the name out; nobody above has to expect that. */
+  sheet->name = name != NULL ? g_strdup (name) : g_strdup_printf ("Sheet%u", workbook->sheets->len + 1);
   sheet->hidden = hidden;
   sheet->rows = g_array_new (FALSE, FALSE, sizeof (XzSheetRow));
   sheet->merges = g_array_new (FALSE, FALSE, sizeof (XzSheetRange));

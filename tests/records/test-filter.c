@@ -153,7 +153,7 @@ test_fields_by_any_name (void)
   assert_tree ("合同止<2026-12", "{contract_to<2026-12}");
   assert_tree ("状态:在职", "{status:在职}");
   assert_tree ("pinyin:zs", "{pinyin:zs}");
-  assert_tree ("拼音（全拼）:zs", "{pinyin:zs}");
+  assert_tree ("拼音[全拼]:zs", "{pinyin:zs}");
   assert_tree ("性别:女 民族:回族 退役军人:是", "and({sex:女}{ethnic_group:回族}{veteran:是})");
 }
 
