@@ -103,7 +103,10 @@ add_fields (GtkWidget *container, Mapping *mapping, guint table, GListModel *cho
       xz_mapping_field_set (XZ_MAPPING_FIELD (field), table, columns->pdata[i]);
       g_signal_connect (field, "mapped", G_CALLBACK (field_mapped_cb), mapping);
       if (GTK_IS_FLOW_BOX (container))
-        gtk_flow_box_append (GTK_FLOW_BOX (container), field);
+        {
+          gtk_flow_box_append (GTK_FLOW_BOX (container), field);
+          gtk_widget_set_focusable (gtk_widget_get_parent (field), FALSE);      /* the drop-down in it has the focus */
+        }
       else
         gtk_box_append (GTK_BOX (container), field);
     }

@@ -55,15 +55,16 @@ fill_cell (GtkWidget *cell, const XzPeopleColumn *spec, XzRosterRow *row, gboole
   xz_verdict_label_set (XZ_VERDICT_LABEL (cell), row != NULL ? &verdict : NULL);
 }
 
-/* GTK 4.8 knows no label of a list item; what holds the row is a widget all the same. */
+/* GTK 4.8 knows no label of a list item; what holds the row is a widget all the same.
+ * A row without cells is called by the person's name alone. */
 static void
 name_row (XzPersonRow *self, XzRosterRow *row)
 {
   GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autoptr (GString) name = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (self->near || row == NULL ? NULL : xz_roster_row_get (row, "name"));
   guint n;
   const XzPeopleColumn *specs = xz_people_column_specs (&n);
-  for (guint i = 0; row != NULL && i < n; i++)
+  for (guint i = 0; row != NULL && self->near && i < n; i++)
     if (self->cells[i] != NULL)
       {
         g_autofree char *text = is_state (&specs[i]) ? g_strdup (xz_verdict_of_row (row).word) : xz_people_cell_text (row, specs[i].name);
@@ -80,9 +81,7 @@ fill (XzPersonRow *self)
   const XzPeopleColumn *specs = xz_people_column_specs (&n);
   XzRosterRow *row = self->item != NULL ? xz_person_item_get_row (self->item) : NULL;
   gboolean loading = self->item != NULL && xz_person_item_is_loading (self->item);
-  if (!self->near || self->cells == NULL)
-    return;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; self->near && i < n; i++)
     if (self->cells[i] != NULL)
       fill_cell (self->cells[i], &specs[i], row, loading);
   name_row (self, row);
