@@ -4,7 +4,7 @@
 #include "xz-date.h"
 G_BEGIN_DECLS
 typedef enum { XZ_CELL_EMPTY, XZ_CELL_TEXT, XZ_CELL_NUMBER, XZ_CELL_DATE, XZ_CELL_BOOL, XZ_CELL_ERROR } XzCellKind;
-/* text is always set but for EMPTY: numbers in shortest exact decimals, dates ISO. */
+/* text is always set but for EMPTY: numbers in shortest exact decimals, dates ISO (a month alone YYYY-MM). */
 typedef struct { XzCellKind kind; char *text; double number; } XzCell;
 typedef struct { guint row; /* 1-based as the office sees it */ gboolean hidden; guint n_cells; XzCell *cells; } XzSheetRow;
 typedef struct { guint first_row, last_row, first_column, last_column; } XzSheetRange;  /* 1-based rows, 0-based columns */

@@ -298,10 +298,20 @@ put_text (SheetReader *reader, XzCellKind kind, GError **error)
   xz_xlsx_unescape (reader->text);
   if (reader->text->len == 0)
     return TRUE;
-  if (kind == XZ_CELL_DATE && reader->text->len > 10)
-    g_string_truncate (reader->text, 10);
   kept = xz_workbook_keep_text (reader->xlsx->workbook, reader->text->str, reader->text->len, error);
   return kept != NULL && xz_workbook_put_cell (reader->xlsx->workbook, reader->column, kind, kept, 0, error);
+}
+
+/* ISO 8601, with a time perhaps; what is no day stays the text that it is. */
+static gboolean
+put_iso_date (SheetReader *reader, GError **error)
+{
+  g_autofree char *day = g_strndup (reader->text->str, 10);
+
+  if (xz_date_parse (day) == XZ_DATE_NONE)
+    return put_text (reader, XZ_CELL_TEXT, error);
+  g_string_truncate (reader->text, 10);
+  return put_text (reader, XZ_CELL_DATE, error);
 }
 
 static gboolean
@@ -329,7 +339,7 @@ end_cell (SheetReader *reader, GError **error)
     case 'e':
       return put_text (reader, XZ_CELL_ERROR, error);
     case 'd':
-      return put_text (reader, XZ_CELL_DATE, error);
+      return put_iso_date (reader, error);
     default:
       return put_text (reader, XZ_CELL_TEXT, error);
     }

@@ -3,13 +3,22 @@
 #include <string.h>
 #include "xz-header.h"
 
+/* A day, or a month where the cell's format shows no more. */
+static gboolean
+is_date (const char *text)
+{
+  g_autofree char *first = strlen (text) == 7 ? g_strconcat (text, "-01", NULL) : NULL;
+
+  return xz_date_parse (first != NULL ? first : text) != XZ_DATE_NONE;
+}
+
 static void
 look_at_cell (const XzCell *cell)
 {
   g_assert_true (cell->kind == XZ_CELL_EMPTY || cell->text != NULL);
   g_assert_true (cell->text == NULL || g_utf8_validate (cell->text, -1, NULL));
   if (cell->kind == XZ_CELL_DATE)
-    g_assert_cmpint (xz_date_parse (cell->text), !=, XZ_DATE_NONE);
+    g_assert_true (is_date (cell->text));
 }
 
 static void
