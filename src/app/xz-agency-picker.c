@@ -33,9 +33,9 @@ typed_text (XzAgencyPicker *self)
 static void
 show_hint (XzAgencyPicker *self, gboolean wrong)
 {
-  const char *usual = _("A unit that is not listed is built by its typed name; the credit code can wait");
+  const char *usual = _("An agency that is not listed is built by its typed name; the credit code can wait");
   const char *hint = self->hint != NULL ? self->hint : usual;
-  gtk_label_set_text (self->agency_hint, wrong ? _("Choose the unit whose people are registered here") : hint);
+  gtk_label_set_text (self->agency_hint, wrong ? _("Choose the agency whose people are registered here") : hint);
   xz_widget_set_style (GTK_WIDGET (self->agency_hint), wrong ? "block" : NULL);
 }
 

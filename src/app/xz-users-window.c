@@ -11,7 +11,7 @@
 static const struct { XzRole role; const char *code, *duty; } roles[] = {
   { XZ_ROLE_CLERK, "clerk", N_("enters and corrects people, imports and exports") },
   { XZ_ROLE_REVIEWER, "reviewer", N_("approves what others entered") },
-  { XZ_ROLE_ADMINISTRATOR, "administrator", N_("users, units, backups, settings") },
+  { XZ_ROLE_ADMINISTRATOR, "administrator", N_("users, agencies, backups, settings") },
   { XZ_ROLE_AUDITOR, "auditor", N_("reads the audit trail and verifies it; holds no other role") },
   { XZ_ROLE_READER, "reader", N_("looks things up") },
 };

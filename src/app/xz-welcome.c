@@ -199,7 +199,7 @@ xz_welcome_take_files (XzWelcome *self, GListModel *files)
     return;
   g_autoptr (GFile) first = g_list_model_get_item (files, 0);
   g_autofree char *name = g_file_get_basename (first);
-  g_autofree char *hint = g_strdup_printf (_("“%s” is opened as soon as the register is there: choose its unit"), name);
+  g_autofree char *hint = g_strdup_printf (_("“%s” is opened as soon as the register is there: choose its agency"), name);
   g_set_object (&self->files, files);
   show_page (self, "start");
   xz_agency_picker_set_hint (self->agency, hint);

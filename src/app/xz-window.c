@@ -329,7 +329,7 @@ show_store (XzWindow *self)
   if (people == NULL)
     {
       xz_sidebar_count (self->sidebar, NULL);
-      xz_window_show_condition (self, "no-reading", XZ_SEVERITY_NOTE, _("Your role keeps users, units and backups; it does not see people."), NULL, NULL, NULL);
+      xz_window_show_condition (self, "no-reading", XZ_SEVERITY_NOTE, _("Your role keeps users, agencies and backups; it does not see people."), NULL, NULL, NULL);
     }
   show_page (self, "main");
   import_awaited (self);

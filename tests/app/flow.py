@@ -45,7 +45,7 @@ def write_roster(path):
 # ---- the hour ----
 
 def build_register(app):
-    app.fill('Unit, by name or pinyin', '黄桥镇综合行政执法局')
+    app.fill('Agency, by name or pinyin', '黄桥镇综合行政执法局')
     app.press('Build register')
     app.says('黄桥镇综合行政执法局')
     app.fill('Your name', '周敏')
