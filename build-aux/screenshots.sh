@@ -145,6 +145,7 @@ import_preview () {
 welcome () {
   rm -f "$HOME"/xiezhi/register.db*
   begin en Adwaita
+  keys alt+1
   words hqz
   take welcome-en
   end_program

@@ -14,7 +14,7 @@
 static const XzPeopleColumn specs[] = {
   { "name",               N_("Name"),          124, FALSE, TRUE,  "xz-name", 0 },
   { "sex",                N_("Sex"),            48, FALSE, FALSE, NULL, 0 },
-  { "agency",             N_("Agency"),        110, TRUE,  TRUE,  NULL, 0 },
+  { "agency",             N_("Agency"),         98, TRUE,  TRUE,  NULL, 0 },
   { "post",               N_("Post"),          112, FALSE, TRUE,  NULL, 0 },
   { "age",                N_("Age"),            54, FALSE, TRUE,  "xz-num", 1 },
   { "birth_date",         N_("Birth date"),     94, FALSE, FALSE, "xz-num", 0 },
@@ -161,12 +161,15 @@ xz_people_columns_from_string (XzPeopleColumns *self, const char *text)
 
 /* ---- where ---- */
 
-/* A state may not be cut, and takes more room in letters than in Chinese characters. */
+/* A state may not be cut, and takes more room in letters than in Chinese characters; an
+ * education, which is cut in letters anyway, gives some of its own. */
 static int
 delivered_width (guint index)
 {
-  gboolean letters = g_str_equal (specs[index].name, "status") && !xz_language_is_chinese ();
-  return specs[index].width + (letters ? ROOM_FOR_LETTERS : 0);
+  const XzPeopleColumn *spec = &specs[index];
+  if (xz_language_is_chinese ())
+    return spec->width;
+  return spec->width + (g_str_equal (spec->name, "status") ? ROOM_FOR_LETTERS : g_str_equal (spec->name, "education") ? -ROOM_FOR_LETTERS / 2 : 0);
 }
 
 static int
