@@ -19,7 +19,7 @@ static const ErrorText store_texts[] = {
   { XZ_STORE_ERROR_READ_ONLY, N_("The register cannot be written here."), N_("Ask for the right to write in this folder, or copy the register elsewhere.") },
   { XZ_STORE_ERROR_NETWORK_FS, N_("The register lies on a network disk, where its safety cannot be promised."), N_("Copy it to a disk of this computer.") },
   { XZ_STORE_ERROR_DISK_FULL, N_("The disk is full; nothing was written."), N_("Free some space and try again.") },
-  { XZ_STORE_ERROR_IO, N_("The disk reported an error; nothing was written."), N_("Make a backup to another disk.") },
+  { XZ_STORE_ERROR_IO, N_("The disk reported an error; what was being saved is there whole or not at all."), N_("Make a backup to another disk.") },
   { XZ_STORE_ERROR_LOCKED, N_("A passphrase is needed."), N_("Unlock the register.") },
   { XZ_STORE_ERROR_REPLACED, N_("The file of the register was replaced by another one; nothing was written."), N_("Open the register again.") },
   { XZ_STORE_ERROR_REFUSED, N_("The rules do not allow it; nothing was written."), N_("See what is marked.") },

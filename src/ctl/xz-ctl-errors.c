@@ -35,7 +35,7 @@ static const ErrorText store_errors[] = {
     N_("Move it to a disk of this computer.") },
   { XZ_STORE_ERROR_DISK_FULL, "disk-full", XZ_EXIT_FAULT, N_("The disk is full; nothing was written."),
     N_("Make room, then run the command again.") },
-  { XZ_STORE_ERROR_IO, "io", XZ_EXIT_FAULT, N_("The disk reported an error; nothing was written."),
+  { XZ_STORE_ERROR_IO, "io", XZ_EXIT_FAULT, N_("The disk reported an error; what was being saved is there whole or not at all."),
     N_("Run “xiezhictl verify”, and look after the disk.") },
   { XZ_STORE_ERROR_LOCKED, "locked", XZ_EXIT_NO, N_("This register is locked: a passphrase is needed."),
     N_("Give your name with --as, or unlock the window.") },

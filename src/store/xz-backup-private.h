@@ -131,6 +131,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzBackupReader, xz_backup_reader_close)
 gboolean xz_restore_finish     (const char *path, GError **error);
 gboolean xz_restore_is_pending (const char *path);
 /* other: what is there is another register, whose ring and key file move aside with it. */
+/* Nothing but the folder goes.  FALSE: the mark cannot be taken back, and holds. */
+gboolean xz_restore_give_up    (const char *path);
 gboolean xz_restore_commit     (const char *path, const char *stamp, gboolean other, GError **error);
 char    *xz_restore_folder     (const char *path);
 char    *xz_restore_aside      (const char *path, const char *stamp);

@@ -31,8 +31,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Restore, restore_clear)
 static gboolean
 say_keys (GError *fault, GError **error)
 {
-  g_set_error (error, XZ_STORE_ERROR, fault->domain == XZ_CRYPTO_ERROR ? XZ_STORE_ERROR_CORRUPT : XZ_STORE_ERROR_IO,
-               "the keys: %s", fault->message);
+  xz_file_fail ("the keys", fault, error);
   g_error_free (fault);
   return FALSE;
 }
@@ -134,8 +133,7 @@ stage_small (Restore *restore, const char *name, const void *data, gsize length,
 
   if (xz_private_file_write (staged, data, length, &fault))
     return TRUE;
-  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "%s: %s", name, fault->message);
-  return FALSE;
+  return xz_file_fail (name, fault, error);
 }
 
 /* The anchor is the backup's: entries that came later are not missed in the trail. */
@@ -187,21 +185,34 @@ choose_stamp (Restore *restore)
     }
 }
 
-/* The lock is held. A failure before the mark is written leaves all as it was. */
+/* Too late to say that nothing was changed. */
+static gboolean
+leave_to_next_opening (GError *fault, GError **error)
+{
+  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "the next opening finishes the restore: %s", fault->message);
+  g_error_free (fault);
+  return FALSE;
+}
+
+/* The lock is held. A failure before the mark is written leaves all as it was; one after
+ * it leaves the rest to the next opening. */
 static gboolean
 restore_locked (Restore *restore, GError **error)
 {
   g_autofree char *stamp = NULL;
+  GError *fault = NULL;
 
   if (!xz_restore_finish (restore->path, error) || !judge_present (restore, error))
     return FALSE;
   stamp = choose_stamp (restore);
-  if (!stage (restore, error) || !xz_restore_commit (restore->path, stamp, restore->other, error))
+  if (!stage (restore, &fault) || !xz_restore_commit (restore->path, stamp, restore->other, &fault))
     {
-      xz_backup_remove_tree (restore->folder);
+      if (!xz_restore_give_up (restore->path))
+        return leave_to_next_opening (fault, error);
+      g_propagate_error (error, fault);
       return FALSE;
     }
-  return xz_restore_finish (restore->path, error);
+  return xz_restore_finish (restore->path, &fault) || leave_to_next_opening (fault, error);
 }
 
 static gboolean

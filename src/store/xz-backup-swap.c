@@ -65,15 +65,40 @@ sync_place (const char *path, GError **error)
   return xz_file_sync_folder (path) || xz_backup_fail_errno ("sync folder", error);
 }
 
+/* A file system without them, not a disk that failed just now. */
+static gboolean
+has_no_links (int code)
+{
+  return code == EPERM || code == EOPNOTSUPP || code == ENOSYS || code == EMLINK;
+}
+
 /* A second name first, so that the place is never empty; where there are no links, a move. */
 static gboolean
 keep (const char *from, const char *aside, GError **error)
 {
   if (!is_there (from) || is_there (aside))
     return TRUE;
-  if (!g_file_test (from, G_FILE_TEST_IS_DIR) && link (from, aside) == 0)
+  if (g_file_test (from, G_FILE_TEST_IS_DIR))
+    return move (from, aside, error);
+  if (link (from, aside) == 0)
     return TRUE;
-  return move (from, aside, error);
+  return has_no_links (errno) ? move (from, aside, error) : xz_backup_fail_errno ("link", error);
+}
+
+/* What stays in its place as well: where there are no links, a copy. */
+static gboolean
+keep_both (const char *from, const char *aside, GError **error)
+{
+  g_autofree char *data = NULL;
+  g_autoptr (GError) fault = NULL;
+  gsize length;
+
+  if (!is_there (from) || is_there (aside) || link (from, aside) == 0)
+    return TRUE;
+  if (!has_no_links (errno))
+    return xz_backup_fail_errno ("link", error);
+  data = xz_private_file_read (from, XZ_BACKUP_MAX_TEXT, &length, &fault);
+  return (data != NULL && xz_private_file_write (aside, data, length, &fault)) || xz_file_fail ("the office's key", fault, error);
 }
 
 /* ---- the steps ---- */
@@ -131,7 +156,7 @@ move_belongings (const char *path, const char *aside, gboolean other, GError **e
   if (!is_there (files))
     return TRUE;
   if (!other)
-    return keep (office, kept, error);
+    return keep_both (office, kept, error);
   for (guint i = 0; i < G_N_ELEMENTS (belongings); i++)
     {
       g_autofree char *from = g_strconcat (path, belongings[i], NULL);
@@ -176,8 +201,22 @@ xz_restore_commit (const char *path, const char *stamp, gboolean other, GError *
     return FALSE;
   if (xz_private_file_write (commit, text, strlen (text), &fault))
     return TRUE;
-  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "%s", fault->message);
-  return FALSE;
+  return xz_file_fail ("the mark", fault, error);
+}
+
+/* The mark goes first: pieces that are gone under a mark would count as in their place. */
+gboolean
+xz_restore_give_up (const char *path)
+{
+  g_autofree char *commit = commit_path (path);
+  g_autofree char *folder = xz_restore_folder (path);
+
+  if (g_unlink (commit) == 0)
+    xz_file_sync_folder (commit);
+  if (is_there (commit))
+    return FALSE;
+  xz_backup_remove_tree (folder);
+  return TRUE;
 }
 
 static char **

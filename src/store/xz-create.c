@@ -113,8 +113,10 @@ fill_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
   add_units (set, store->context);
   done = xz_db_apply (db, set, &applied, progress, cancellable, error);
   xz_applied_clear (&applied);
-  /* Written last: a register without it was never finished. */
-  return done && xz_meta_set (db, "system-user", store->system_user, error);
+  /* Written last: a register without it was never finished.  The log does not come along
+   * when the file gets its name. */
+  return done && xz_meta_set (db, "system-user", store->system_user, error)
+         && xz_db_checkpoint (db, SQLITE_CHECKPOINT_TRUNCATE, error);
 }
 
 static gboolean
@@ -160,7 +162,7 @@ rename_with (const char *from, const char *to, const char *suffix, GError **erro
 
   if (g_rename (old, new) == 0 || errno == ENOENT)
     return TRUE;
-  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "%s", g_strerror (errno));
+  g_set_error (error, XZ_STORE_ERROR, errno == ENOSPC || errno == EDQUOT ? XZ_STORE_ERROR_DISK_FULL : XZ_STORE_ERROR_IO, "%s", g_strerror (errno));
   return FALSE;
 }
 
@@ -185,13 +187,6 @@ make_register (XzContext *context, const char *path, XzRegisterKind kind, const 
 }
 
 /* ---- keys ---- */
-
-static gboolean
-say_io (const GError *fault, GError **error)
-{
-  g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IO, "the keys: %s", fault->message);
-  return FALSE;
-}
 
 /* Keys of a register that is not there any more may still be wanted: they are kept. */
 static void
@@ -222,7 +217,7 @@ make_keys (XzContext *context, const char *keys, XzRegisterKind kind, guint8 key
   keep_old_keys (context, keys);
   if (!xz_keyring_set_office (keyring, keys, key, kind == XZ_REGISTER_NORMAL, &fault)
       || !xz_keyring_save (keyring, keys, &fault))
-    return say_io (fault, error);
+    return xz_file_fail ("the keys", fault, error);
   if (recovery != NULL)
     *recovery = g_steal_pointer (&printed);
   return TRUE;

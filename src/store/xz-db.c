@@ -297,8 +297,12 @@ code_to_error (int code)
 gboolean
 xz_db_fail (XzDb *db, int sqlite_code, const char *what, GError **error)
 {
+  XzStoreError kind = code_to_error (sqlite_code);
   const char *message = db->handle != NULL ? sqlite3_errmsg (db->handle) : sqlite3_errstr (sqlite_code);
 
-  g_set_error (error, XZ_STORE_ERROR, code_to_error (sqlite_code), "%s (%d): %.200s", message, sqlite_code, what);
+  /* A log for which there is no room cannot be opened, says SQLite. */
+  if ((sqlite_code & 0xff) == SQLITE_CANTOPEN && db->store->context->vfs == NULL && xz_file_is_full (db->store->path))
+    kind = XZ_STORE_ERROR_DISK_FULL;
+  g_set_error (error, XZ_STORE_ERROR, kind, "%s (%d): %.200s", message, sqlite_code, what);
   return FALSE;
 }

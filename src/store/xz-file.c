@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
@@ -116,6 +117,15 @@ xz_file_is_network (long f_type)
   return FALSE;
 }
 
+gboolean
+xz_file_is_full (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statvfs place;
+
+  return statvfs (folder, &place) == 0 && (place.f_bavail == 0 || (place.f_files > 0 && place.f_favail == 0));
+}
+
 /* A local folder in which we may write, and a file in which we may write if it is there. */
 gboolean
 xz_file_check_place (const char *path, GError **error)
@@ -154,6 +164,22 @@ xz_file_make_private (const char *path, GError **error)
     }
   close (fd);
   return TRUE;
+}
+
+gboolean
+xz_file_fail (const char *what, const GError *fault, GError **error)
+{
+  XzStoreError code = XZ_STORE_ERROR_IO;
+
+  if (g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    code = XZ_STORE_ERROR_DISK_FULL;
+  else if (g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_ACCES) || g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_ROFS)
+           || g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_PERM))
+    code = XZ_STORE_ERROR_READ_ONLY;
+  else if (fault->domain == XZ_CRYPTO_ERROR)
+    code = XZ_STORE_ERROR_CORRUPT;
+  g_set_error (error, XZ_STORE_ERROR, code, "%s: %s", what, fault->message);
+  return FALSE;
 }
 
 gboolean

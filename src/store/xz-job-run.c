@@ -69,7 +69,9 @@ end_job (XzJob *job, XzDb *db)
 }
 
 /* After an I/O error nothing is tried again in place: the connection is made
- * anew, which recovers from the log, and the file is looked over. */
+ * anew, which recovers from the log, and the file is looked over.  When the last sync
+ * of a commit failed, the log may hold all of it: whatever is found is made to last by
+ * folding the log back, and whoever shows records looks again. */
 static void
 recover (XzDb *db, const GError *fault)
 {
@@ -78,6 +80,11 @@ recover (XzDb *db, const GError *fault)
   xz_db_disconnect (db);
   if (!xz_db_connect (db, &error) || !xz_db_quick_check (db, &error))
     xz_store_set_read_only (db->store, error->message);
+  else if (db->writer)
+    {
+      xz_db_checkpoint (db, SQLITE_CHECKPOINT_TRUNCATE, NULL);
+      xz_store_emit_changed (db->store, XZ_CHANGED_PEOPLE | XZ_CHANGED_NAMES | XZ_CHANGED_USERS | XZ_CHANGED_BATCHES | XZ_CHANGED_SETTINGS);
+    }
   xz_store_emit_fault (db->store, fault);
 }
 

@@ -154,14 +154,27 @@ back_up (XzDb *db, int version, GError **error)
   return copy_aside (db, version, error);
 }
 
+static gboolean
+read_version (XzDb *db, int *version, GError **error)
+{
+  g_autoptr (XzStatement) get = xz_statement_get (db, "PRAGMA user_version", error);
+
+  if (get == NULL || !xz_statement_next (get, error))
+    return FALSE;
+  *version = (int) xz_statement_get_int64 (get, 0);
+  return TRUE;
+}
+
 /* To the newest version.  A fault of one version leaves the file at the
  * version before it, whole, and its copy beside it.  A schema that is newer than
  * the header said (it stood in the log) is refused. */
 gboolean
 xz_migrate (XzDb *db, GError **error)
 {
-  int present = xz_db_get_int (db, "PRAGMA user_version", -1), newest = xz_migrate_newest ();
+  int present, newest = xz_migrate_newest ();
 
+  if (!read_version (db, &present, error))
+    return FALSE;
   if (present > newest || present < 0)
     {
       g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_NEWER, "schema %d, this program knows %d", present, newest);

@@ -77,7 +77,10 @@ gboolean xz_file_check_header (XzContext *context, const char *path, int newest,
 gboolean xz_file_exists       (XzContext *context, const char *path);
 gboolean xz_file_check_place  (const char *path, GError **error);
 gboolean xz_file_make_private (const char *path, GError **error);
+gboolean xz_file_is_full      (const char *path);          /* no room or no name is left on its disk */
 gboolean xz_file_is_network   (long f_type);
+/* What a small private file could not be written or read for, as an error of the store. Always FALSE. */
+gboolean xz_file_fail         (const char *what, const GError *fault, GError **error);
 gboolean xz_file_is_same      (XzStore *store);           /* the path still leads to the file that was opened */
 gboolean xz_file_sync_folder  (const char *path);
 gboolean xz_file_make_folder  (const char *folder);          /* mode 0700; it lasts */

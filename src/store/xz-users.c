@@ -59,15 +59,6 @@ xz_users_refuse (const char *code, GError **error)
 
 /* ---- the keys ---- */
 
-static gboolean
-say_io (const GError *fault, GError **error)
-{
-  int code = g_error_matches (fault, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? XZ_STORE_ERROR_DISK_FULL : XZ_STORE_ERROR_IO;
-
-  g_set_error (error, XZ_STORE_ERROR, code, "the keys: %s", fault->message);
-  return FALSE;
-}
-
 XzKeyring *
 xz_users_load_keyring (XzStore *store, GError **error)
 {
@@ -76,7 +67,7 @@ xz_users_load_keyring (XzStore *store, GError **error)
   XzKeyring *keyring = xz_keyring_load (path, &fault);
 
   if (keyring == NULL)
-    say_io (fault, error);
+    xz_file_fail ("the keys", fault, error);
   return keyring;
 }
 
@@ -86,7 +77,7 @@ xz_users_save_keyring (XzStore *store, XzKeyring *keyring, GError **error)
   g_autofree char *path = xz_store_keys_path (store->path);
   g_autoptr (GError) fault = NULL;
 
-  return xz_keyring_save (keyring, path, &fault) || say_io (fault, error);
+  return xz_keyring_save (keyring, path, &fault) || xz_file_fail ("the keys", fault, error);
 }
 
 /* ---- grants ---- */
