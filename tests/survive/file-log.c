@@ -260,9 +260,10 @@ note_size (int fd)
 static int
 log_ftruncate (int fd, off_t size)
 {
+  struct stat info;
   int code;
 
-  if (root != NULL && is_watched (fd) && fails ())
+  if (root != NULL && is_watched (fd) && !(fault.code == ENOSPC && fstat (fd, &info) == 0 && info.st_size >= size) && fails ())
     return -1;
   code = (int) syscall (SYS_ftruncate, fd, size);
   if (code == 0)
@@ -308,7 +309,10 @@ log_sync (int fd, int number)
   struct stat info;
 
   if (name != NULL && fails ())
-    return -1;
+    {
+      fault.failed_sync = TRUE;
+      return -1;
+    }
   if (fault.deaf || root == NULL)
     return root == NULL ? (int) syscall (number, fd) : 0;
   if (log_disk != NULL && name != NULL && fstat (fd, &info) == 0 && S_ISDIR (info.st_mode))
@@ -392,7 +396,8 @@ log_unlink (const char *path, int flags)
   const char *name = inside (path);
   int code;
 
-  if (name != NULL && exists (path) && fails ())
+  /* Nothing is taken away for want of room. */
+  if (name != NULL && fault.code != ENOSPC && exists (path) && fails ())
     return -1;
   code = (int) syscall (SYS_unlinkat, AT_FDCWD, path, flags);
   if (code == 0 && log_disk != NULL && name != NULL)
@@ -465,6 +470,15 @@ add_below (Disk *disk, const char *folder, const char *below)
       if (file->folder)
         add_below (disk, path, inner);
     }
+}
+
+Disk *
+disk_read_in (const char *folder)
+{
+  Disk *disk = disk_new ();
+
+  add_below (disk, folder, "");
+  return disk;
 }
 
 void
@@ -548,11 +562,10 @@ is_same (const Disk *one, const Disk *other, const char *name)
 char *
 disk_compare (const Disk *disk, const char *folder)
 {
-  g_autoptr (Disk) there = disk_new ();
+  g_autoptr (Disk) there = disk_read_in (folder);
   GHashTableIter iter;
   gpointer name;
 
-  add_below (there, folder, "");
   g_hash_table_iter_init (&iter, disk->names);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     if (!is_same (disk, there, name))

@@ -5,6 +5,8 @@
 #include "disk-vfs.h"
 G_BEGIN_DECLS
 
+/* The files below folder as they are. */
+Disk *disk_read_in   (const char *folder);
 /* A disk with the files below folder, from now on recording. One at a time, one thread. */
 Disk *file_log_start (const char *folder);
 void  file_log_stop  (void);
@@ -18,6 +20,7 @@ typedef struct {
   guint    fail_at;        /* the n-th change to a file below folder from now on, 1 the next */
   gboolean for_ever;       /* all after it too */
   gboolean failed;         /* it came to that */
+  gboolean failed_sync;    /* and a sync was among it */
   gboolean deaf;           /* a sync says that it is done and does nothing */
 } FileFault;
 /* Below the folder of file_log_start() or file_fault_start(). */
