@@ -204,6 +204,16 @@ start_cell (SheetReader *reader, const char **attributes, const char **values, G
   return reader->in_row || fail_damaged (error, "a cell outside a row");
 }
 
+/* "C3:A1" names the same cells as "A1:C3". */
+static void
+put_in_order (guint *first, guint *last)
+{
+  guint least = MIN (*first, *last);
+
+  *last = MAX (*first, *last);
+  *first = least;
+}
+
 static gboolean
 note_merge (SheetReader *reader, const char **attributes, const char **values, GError **error)
 {
@@ -219,6 +229,8 @@ note_merge (SheetReader *reader, const char **attributes, const char **values, G
       g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_ROWS, "more than 65,536 merged ranges");
       return FALSE;
     }
+  put_in_order (&range.first_row, &range.last_row);
+  put_in_order (&range.first_column, &range.last_column);
   g_array_append_val (reader->sheet->merges, range);
   return TRUE;
 }
