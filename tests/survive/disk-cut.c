@@ -41,6 +41,8 @@ reach (GByteArray *bytes, gint64 length)
 static void
 put (GByteArray *bytes, const DiskOp *op, const guint8 *data, guint from, guint to)
 {
+  if (from == to)
+    return;
   reach (bytes, op->offset + to);
   memcpy (bytes->data + op->offset + from, data + from, to - from);
 }

@@ -298,7 +298,7 @@ sweep (const Act *act, int code, gboolean for_ever, guint first)
   g_test_message ("%s, %s%s: failed at %u of %u changes to files, %u refusals", act->name, g_strerror (code), for_ever ? " for good" : "",
                   tried, n - 1, sweep.refusals);
   g_assert_cmpuint (n, <, ENOUGH);
-  g_assert_true (act->lenient || sweep.refusals > 0);
+  g_assert_true (act->lenient || step > KINDS || sweep.refusals > 0);
   fixture_clear (&sweep.fixture);
   disk_free (sweep.before);
 }
