@@ -3,7 +3,8 @@
 #
 #   build-aux/check-long.sh MINUTES
 #
-# Each round draws other moments than the one before.  Prints the figures of every round.
+# Each round draws other moments than the one before.  Prints the figures of every
+# round.  Once, every change to every file fails.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 minutes=${1:?how many minutes}
@@ -18,16 +19,17 @@ rounds () {
   while [ "$SECONDS" -lt "$end" ] || [ "$round" -eq 0 ]; do
     round=$((round + 1))
     XZ_SEED=$((round + $(date +%s))) "$@" >"$log" 2>&1 || { failed=1; echo "FAIL $name, round $round"; tail -30 "$log"; }
-    grep -hE "kills;|states \(" "$log" | sed "s/^/$name, round $round: /"
+    sed -nE "s/^# (.*(kills;|states \(|changes to files).*)/$name, round $round: \1/p" "$tree/meson-logs/testlog.txt" | grep -vE "synchronous=|without any sync"
   done
 }
 
 # The programs know from the environment of their tests where the others are.
-run_test () { meson test -C "$tree" --no-rebuild --suite survive --timeout-multiplier 100 "$1" --verbose; }
+run_test () { meson test -C "$tree" --no-rebuild --suite survive --timeout-multiplier 100 --verbose "$@"; }
 
-export XZ_KILLS=2000
+export XZ_KILLS=500
 rounds kills run_test kill
-export XZ_STATES=100000
-rounds "power cuts" run_test power-cut
+export XZ_STATES=20000
+rounds "power cuts" run_test power-cut power-cut-files
+XZ_EVERY=1 run_test disk-full >_build/long.log 2>&1 || { failed=1; tail -30 _build/long.log; }
 build-aux/check-fuzz.sh "$third" || failed=1
 exit "$failed"

@@ -370,3 +370,11 @@ states_share (guint share)
 
   return (g_getenv ("XZ_TENTH") != NULL ? states / 10 : states) * share / 100;
 }
+
+guint64
+states_first (void)
+{
+  const char *seed = g_getenv ("XZ_SEED");
+
+  return seed != NULL ? g_ascii_strtoull (seed, NULL, 10) * G_GUINT64_CONSTANT (1000003) : 0;
+}

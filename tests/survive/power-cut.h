@@ -48,5 +48,7 @@ guint64  register_digest   (XzStore *store, const char *only);
 gboolean register_is_whole (XzStore *store, gboolean quick);
 /* XZ_STATES or 5,000, this many hundredths of it; a tenth of that under sanitizers. */
 guint64  states_share (guint share);
+/* The number of the first state: XZ_SEED or 0, so that runs differ. */
+guint64  states_first (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Trace, trace_free)
 G_END_DECLS

@@ -421,7 +421,7 @@ cut (const FileWork *work, const char *name, gboolean deaf, guint64 n, Tally *ta
   for (guint64 i = 0; i < n; i++)
     {
       player_go (player, (guint) (n > 1 ? i * moments / (n - 1) : moments));
-      cut_once (trace, player, i, tally);
+      cut_once (trace, player, states_first () + i, tally);
     }
   tally_print (tally, name, (guint) moments, g_get_monotonic_time () - start);
   player_free (player);

@@ -264,7 +264,7 @@ cut (const Work *work, const char *name, const char *pragma, guint64 states, Tal
   g_autoptr (Trace) trace = trace_new (work, pragma);
   gint64 start = g_get_monotonic_time ();
 
-  trace_cut (trace, states, 0, tally);
+  trace_cut (trace, states, states_first (), tally);
   tally_print (tally, name, trace->disk->ops->len, g_get_monotonic_time () - start);
 }
 
