@@ -411,6 +411,7 @@ loaded_cb (XzPeoplePage *self, gboolean whole)
   if (n == 0)
     {
       set_current (self, NULL);
+      g_signal_emit (self, signals[CURRENT_CHANGED], 0);
       if (self->total >= 0)
         explain_emptiness (self);
     }
@@ -487,6 +488,12 @@ XzRosterRow *
 xz_people_page_get_current (XzPeoplePage *self)
 {
   return self->current != NULL ? xz_person_item_get_row (self->current) : NULL;
+}
+
+gboolean
+xz_people_page_is_empty (XzPeoplePage *self)
+{
+  return self->list != NULL && xz_lazy_list_is_complete (self->list) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
 }
 
 XzQuery *

@@ -17,6 +17,8 @@ void         xz_people_page_set_search (XzPeoplePage *page, const char *text);
 void         xz_people_page_set_filter (XzPeoplePage *page, const XzFilter *filter);
 /* The person the detail pane shows; NULL if there is none. Borrowed. */
 XzRosterRow *xz_people_page_get_current (XzPeoplePage *page);
+/* The list has been read, and nobody is in it. */
+gboolean     xz_people_page_is_empty    (XzPeoplePage *page);
 /* Selects and shows the person once the list has it. */
 void         xz_people_page_show_person (XzPeoplePage *page, const char *person_id);
 XzQuery     *xz_people_page_dup_query     (XzPeoplePage *page, guint *n_shown);

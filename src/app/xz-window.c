@@ -13,7 +13,7 @@
 #define FULL_WIDTH    1244    /* from here the pane stands beside the table */
 #define SIDEBAR_WIDTH 1104    /* below, the sidebar is a rail */
 #define PANE_WIDTH    326
-#define COUNT_DELAY_MS 40     /* after the first rows are drawn */
+#define COUNT_DELAY_MS 40     /* after a change, or the first rows */
 #define BLANK_DELAY_MS 400    /* until a window appears that has nothing to show yet */
 
 G_DEFINE_FINAL_TYPE (XzWindow, xz_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -73,11 +73,15 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
 /* ---- appearing: with the first rows, not blank before them ---- */
 
+static void count_soon (XzWindow *self);
+
 void
 xz_window_appear (XzWindow *self)
 {
   g_clear_handle_id (&self->appear_timeout, g_source_remove);
   gtk_window_present (GTK_WINDOW (self));
+  if (self->store != NULL)
+    count_soon (self);
 }
 
 static gboolean
@@ -169,20 +173,21 @@ may_read (XzWindow *self)
   return session != NULL && xz_roles_may (session->roles, XZ_ACT_READ, FALSE);
 }
 
+/* Not while the first rows are awaited: the reader has one hand. */
 static void
 count_soon (XzWindow *self)
 {
   if (!may_read (self))
     return;
   g_clear_handle_id (&self->count_timeout, g_source_remove);
-  self->count_timeout = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
+  if (self->appear_timeout == 0)
+    self->count_timeout = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
 }
 
 static void
 counted_cb (XzWindow *self, gint64 total)
 {
   xz_people_page_set_total (self->page, total);
-  appear_if_awaited (self);
 }
 
 void
@@ -544,7 +549,7 @@ current_changed_cb (XzWindow *self)
 {
   if (self->pane_idle == 0)
     self->pane_idle = g_idle_add (show_current_cb, self);
-  if (xz_people_page_get_current (self->page) != NULL)
+  if (xz_people_page_get_current (self->page) != NULL || xz_people_page_is_empty (self->page))
     appear_if_awaited (self);
 }
 

@@ -6,7 +6,7 @@
  * can damage a log: one writer, one checkpointer, and a note in the log. */
 #define SQLITE_WITHOUT_WAL_RESET_BUG 3051003
 
-#define USUAL_CACHE_MIB 32u
+#define USUAL_CACHE_MIB 8u
 
 typedef struct {
   const char *set;
@@ -23,7 +23,7 @@ static const Pragma common_pragmas[] = {
   { "PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", "0" },
   { "PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", "1" },
   { "PRAGMA wal_autocheckpoint = 0", "PRAGMA wal_autocheckpoint", "0" },
-  { "PRAGMA cache_size = -32768", "PRAGMA cache_size", "-32768" },
+  { "PRAGMA cache_size = -8192", "PRAGMA cache_size", "-8192" },
 };
 
 static gboolean
