@@ -88,7 +88,7 @@ CREATE INDEX person_company ON person (c_company, c_sort);
 CREATE INDEX person_birth ON person (birth_date);
 CREATE INDEX person_hired ON person (c_hire_date);
 CREATE INDEX person_education ON person (education);
-CREATE INDEX person_id_number ON person (id_number);
+CREATE INDEX person_id_number ON person (id_number) WHERE id_number IS NOT NULL;
 CREATE INDEX person_id_tail ON person (c_id_tail) WHERE c_id_tail IS NOT NULL;
 CREATE INDEX person_phone_tail ON person (c_phone_tail) WHERE c_phone_tail IS NOT NULL;
 CREATE INDEX person_certificate ON person (c_certificate) WHERE c_certificate IS NOT NULL;
