@@ -55,6 +55,7 @@ static const Sentence sentences[] = {
   { "overlap", 0, N_("The person is in service elsewhere at the same time; two spells at once need a reason.") },
   { "overlap", 1, N_("The person is in service with %1 at the same time; two spells at once need a reason.") },
 
+  { "other-agency", 0, N_("The record is kept by another agency; an account of one agency changes only what that agency and those below it answer for.") },
   /* What still refers to it. */
   { "in-use", 0, N_("The record is still in use and cannot be removed.") },
   { "in-use", 1, N_("The record is still used by %1 and cannot be removed.") },

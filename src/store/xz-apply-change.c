@@ -136,7 +136,7 @@ apply_create (XzApply *apply, const XzChange *change, GError **error)
   stored = seal_record (apply, change, &copy);
   for (guint i = 0; i < change->type->n_fields; i++)
     all[i] = stored->values[i] != NULL || (change->type->fields[i].flags & XZ_FIELD_REQUIRED) != 0;
-  if (!xz_apply_judge_record (apply, stored, all, error))
+  if (!xz_apply_judge_scope (apply, stored, error) || !xz_apply_judge_record (apply, stored, all, error))
     return FALSE;
   /* What a column refuses is not tried when a finding already refuses the set. */
   if (xz_findings_blocks (apply->findings))
@@ -243,7 +243,8 @@ apply_set (XzApply *apply, const XzChange *change, GError **error)
       return FALSE;
   if (!any)
     return TRUE;
-  if (!xz_apply_judge_record (apply, row->record, changed, error))
+  if (!xz_apply_judge_scope (apply, before, error) || !xz_apply_judge_scope (apply, row->record, error)
+      || !xz_apply_judge_record (apply, row->record, changed, error))
     return FALSE;
   return xz_findings_blocks (apply->findings) || write_set (apply, change, before, row, changed, error);
 }
@@ -268,7 +269,7 @@ apply_delete (XzApply *apply, const XzChange *change, GError **error)
 {
   g_autoptr (XzRow) row = load_row (apply, change, error);
 
-  if (row == NULL || !refuse_in_use (apply, change, error))
+  if (row == NULL || !xz_apply_judge_scope (apply, row->record, error) || !refuse_in_use (apply, change, error))
     return FALSE;
   if (xz_findings_blocks (apply->findings))
     return TRUE;

@@ -92,6 +92,7 @@ typedef struct {
   GArray        *outbox;        /* XzOutboxEntry, written at the end, when their number is known */
   GHashTable    *touched;       /* person.n -> XzTouch */
   GArray        *order;         /* of touched: person.n */
+  char           reached[37];   /* the last agency that the grant was found to reach */
   char           last_person[37];
   gint64         last_person_n;
   char           last_service[37];
@@ -101,6 +102,8 @@ typedef struct {
   GString       *scratch;
 } XzApply;
 gboolean xz_apply_change (XzApply *apply, const XzChange *change, GError **error);     /* xz-apply-change.c */
+/* xz-apply-scope.c: refuses what a grant of one agency does not reach (Art. 5). */
+gboolean xz_apply_judge_scope (XzApply *apply, const XzRecord *record, GError **error);
 /* xz-apply-touch.c: the person of a stored record, with XzTouch flags. */
 guint    xz_apply_flags  (const XzRecordType *type, const gboolean *changed);
 gboolean xz_apply_touch  (XzApply *apply, const XzRecord *stored, guint flags, GError **error);

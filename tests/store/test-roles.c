@@ -342,6 +342,104 @@ test_nobody (Bench *bench, gconstpointer data)
     }
 }
 
+/* ---- the grant of one agency (Art. 5) ---- */
+
+static char *
+add_agency (Bench *bench, const char *name, const char *superior)
+{
+  XzChangeSet *set = xz_change_set_new ("add", NULL);
+  char *id;
+
+  id = g_strdup (xz_change_set_create (set, &bench->fixture.context, new_record (&xz_type_agency, "name", name, "superior", superior, NULL)));
+  g_free (apply_well (&bench->fixture, set));
+  return id;
+}
+
+/* From here on the user is one of that agency alone. */
+static void
+confine (Bench *bench, const char *agency)
+{
+  XzSession session = { .name = (char *) "测试", .login = (char *) "test", .roles = EVERY_ROLE };
+
+  g_strlcpy (session.user, bench->system_user, sizeof session.user);
+  g_strlcpy (session.role_agency, agency, sizeof session.role_agency);
+  xz_store_set_session (bench->fixture.store, &session);
+}
+
+static XzChangeSet *
+build_owned (Bench *bench, const char *owner)
+{
+  XzRecord *record = new_record (&xz_type_person, "name", "王伟", NULL);
+
+  g_strlcpy (record->owner, owner, sizeof record->owner);
+  return build_create (bench, "add", record);
+}
+
+static XzChangeSet *
+build_spell (Bench *bench, const char *agency)
+{
+  XzChangeSet *set = xz_change_set_new ("add", NULL);
+  const char *person = xz_change_set_create (set, &bench->fixture.context, new_record (&xz_type_person, "name", "王伟", NULL));
+
+  xz_change_set_create (set, &bench->fixture.context, new_record (&xz_type_service, "person", person, "agency", agency, NULL));
+  return set;
+}
+
+static void
+test_scope_of_agency (Bench *bench, gconstpointer data)
+{
+  g_autofree char *own = add_agency (bench, "泰兴市虚构局", NULL), *below = add_agency (bench, "泰兴市虚构所", own);
+
+  lay_out (bench);
+  confine (bench, own);
+  g_free (apply_well (&bench->fixture, build_add (bench)));
+  g_free (apply_well (&bench->fixture, build_owned (bench, below)));
+  g_free (apply_well (&bench->fixture, build_spell (bench, below)));
+  apply_refused (&bench->fixture, build_owned (bench, bench->agency), "other-agency");
+  apply_refused (&bench->fixture, build_spell (bench, bench->agency), "other-agency");
+  apply_refused (&bench->fixture, build_edit (bench), "other-agency");
+  apply_refused (&bench->fixture, build_delete (bench), "other-agency");
+  apply_refused (&bench->fixture, build_agency_edit (bench), "other-agency");
+  assert_verified (&bench->fixture);
+  clear_away (bench);
+}
+
+static void
+test_scope_goes_down_only (Bench *bench, gconstpointer data)
+{
+  g_autofree char *own = add_agency (bench, "泰兴市虚构局", NULL), *below = add_agency (bench, "泰兴市虚构所", own);
+
+  confine (bench, below);
+  apply_refused (&bench->fixture, build_owned (bench, own), "other-agency");
+}
+
+/* Otherwise one agency's administrator would make himself everybody's. */
+static void
+test_scope_of_grants (Bench *bench, gconstpointer data)
+{
+  g_autofree char *own = add_agency (bench, "泰兴市虚构局", NULL);
+
+  confine (bench, own);
+  apply_refused (&bench->fixture, build_grant (bench), "other-agency");
+  g_free (apply_well (&bench->fixture, build_create (bench, "add",
+    new_record (&xz_type_role_grant, "user", bench->system_user, "role", "reader", "agency", own, NULL))));
+}
+
+static void
+test_scope_of_undo (Bench *bench, gconstpointer data)
+{
+  g_autofree char *own = add_agency (bench, "泰兴市虚构局", NULL);
+  g_autoptr (GError) error = NULL;
+  XzApplied applied = { "" };
+
+  lay_out (bench);
+  confine (bench, own);
+  g_assert_false (undo_batch (&bench->fixture, bench->batch, FALSE, NULL, &applied, &error));
+  assert_refused (&error, "other-agency");
+  xz_applied_clear (&applied);
+  clear_away (bench);
+}
+
 #define TEST(path, function) g_test_add ("/users/roles/" path, Bench, NULL, set_up, function, tear_down)
 
 int
@@ -355,6 +453,10 @@ main (int argc, char **argv)
   TEST ("write-path/undo", test_undo);
   TEST ("write-path/undo-wants-the-right-to-what-it-undoes", test_undo_of_agency);
   TEST ("write-path/settings-and-retention", test_settings);
+  TEST ("one-agency/changes-its-own-and-those-below", test_scope_of_agency);
+  TEST ("one-agency/does-not-reach-up", test_scope_goes_down_only);
+  TEST ("one-agency/gives-no-right-beyond-itself", test_scope_of_grants);
+  TEST ("one-agency/does-not-undo-others", test_scope_of_undo);
   TEST ("write-path/nobody-writes-nothing", test_nobody);
   return g_test_run ();
 }
