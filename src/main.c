@@ -7,6 +7,7 @@
 int
 main (int argc, char **argv)
 {
+  gtk_disable_setlocale ();
   xz_locale_init (XZ_LOCALE_DIR);
   xz_crypto_init ();
 

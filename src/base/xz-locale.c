@@ -32,6 +32,18 @@ fall_back (void)
   g_setenv ("LANGUAGE", language, FALSE);
 }
 
+/* glibc 2.39 and later take C.UTF-8 for a wish to read English, whatever LANGUAGE says;
+ * earlier ones do not.  No country ZZ exists: the C library opens C.UTF-8 again, by
+ * a name that lets LANGUAGE count. */
+static void
+let_language_count (void)
+{
+  const char *language = g_getenv ("LANGUAGE");
+
+  if (language != NULL && *language != '\0' && g_str_has_prefix (setlocale (LC_MESSAGES, NULL), "C."))
+    setlocale (LC_MESSAGES, "C_ZZ.UTF-8");
+}
+
 void
 xz_locale_init (const char *dir)
 {
@@ -39,6 +51,7 @@ xz_locale_init (const char *dir)
 
   if (setlocale (LC_ALL, "") == NULL)
     fall_back ();
+  let_language_count ();
   bindtextdomain (GETTEXT_PACKAGE, own != NULL ? own : dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

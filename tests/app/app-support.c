@@ -1,21 +1,10 @@
 /* app-support.c: GTK with the window's style, for tests of its classes.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-support.h"
-#include <libintl.h>
-#include <locale.h>
 #include "xz-app.h"
+#include "xz-locale.h"
 #include "xz-resources.h"
 
 #define PATIENCE_SECONDS 30
-
-static void
-use_language (void)
-{
-  setlocale (LC_ALL, "");
-  if (g_getenv ("XZ_LOCALE_DIR") != NULL)
-    bindtextdomain (GETTEXT_PACKAGE, g_getenv ("XZ_LOCALE_DIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-}
 
 static void
 use_style (void)
@@ -34,7 +23,8 @@ app_support_init (int *argc, char ***argv)
   g_setenv ("GTK_A11Y", "test", TRUE);
   /* No probing of a driver for what is drawn without one: it forgets memory and is gone when that is counted. */
   g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
-  use_language ();
+  gtk_disable_setlocale ();
+  xz_locale_init ("/nowhere");
   g_test_init (argc, argv, NULL);
   if (!gtk_init_check ())
     {

@@ -37,6 +37,13 @@ chinese_from_the_build_tree (void)
   run_with ("C.UTF-8", "zh_CN", "/locale/subprocess/chinese");
 }
 
+/* C stays C: a script that says so reads English. */
+static void
+english_in_c (void)
+{
+  run_with ("C", "zh_CN", "/locale/subprocess/english");
+}
+
 /* Whether or not this machine has the locale, its language is spoken. */
 static void
 chinese_without_its_locale (void)
@@ -91,6 +98,7 @@ main (int argc, char **argv)
   g_test_add_func ("/locale/chinese-from-the-build-tree", chinese_from_the_build_tree);
   g_test_add_func ("/locale/chinese-without-its-locale", chinese_without_its_locale);
   g_test_add_func ("/locale/english-without-a-catalogue", english_without_a_catalogue);
+  g_test_add_func ("/locale/english-in-c", english_in_c);
   g_test_add_func ("/locale/every-finding-is-chinese", every_finding_is_chinese);
   g_test_add_func ("/locale/subprocess/chinese", speaks_chinese);
   g_test_add_func ("/locale/subprocess/english", speaks_english);

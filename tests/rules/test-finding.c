@@ -109,7 +109,9 @@ speak_chinese (void)
   g_autofree char *citation = NULL, *twenty = NULL;
 
   g_setenv ("LANGUAGE", "zh_CN", TRUE);
+  /* In C.UTF-8 alone newer C libraries read no catalogue. */
   setlocale (LC_ALL, "C.UTF-8");
+  setlocale (LC_MESSAGES, "C_ZZ.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
