@@ -6,6 +6,7 @@
 #include "xz-ctl.h"
 #include "xz-idle-lock.h"
 #include "xz-open-job.h"
+#include "xz-renderer.h"
 #include "xz-resources.h"
 #include "xz-setup-job.h"
 
@@ -73,7 +74,6 @@ startup (GApplication *application)
   G_APPLICATION_CLASS (xz_application_parent_class)->startup (application);
   g_resources_register (xz_get_resource ());
   load_style ();
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), XZ_RESOURCE_PREFIX "icons");
   g_set_application_name (_("Xiezhi"));
   gtk_window_set_default_icon_name (XZ_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
@@ -204,10 +204,13 @@ xz_application_init (XzApplication *self)
 XzApplication *
 xz_application_new (void)
 {
-  return g_object_new (XZ_TYPE_APPLICATION,
-                       "application-id", XZ_APP_ID,
-                       "register-session", TRUE,      /* to hear of the desktop's lock */
-                       "resource-base-path", "/io/github/xiezhi/Xiezhi",
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
-                       NULL);
+  xz_renderer_choose ();
+  XzApplication *application = g_object_new (XZ_TYPE_APPLICATION,
+                                             "application-id", XZ_APP_ID,
+                                             "register-session", TRUE,      /* to hear of the desktop's lock */
+                                             "flags", G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                                             NULL);
+  /* Menus, keys and icons are found without it, and with it GTK reads the icon themes twice. */
+  g_application_set_resource_base_path (G_APPLICATION (application), NULL);
+  return application;
 }

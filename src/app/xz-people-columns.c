@@ -35,6 +35,7 @@ struct _XzPeopleColumns
 {
   GObject  parent;
   gboolean shown[N_SPECS];
+  int      delivered[N_SPECS];  /* widths, for BASE_FONT */
   int      drawn[N_SPECS];      /* as drawn by the user; 0: as delivered */
   double   scale;               /* of the desktop's font to the one of the widths */
   int      height;
@@ -163,19 +164,24 @@ xz_people_columns_from_string (XzPeopleColumns *self, const char *text)
 
 /* A state may not be cut, and takes more room in letters than in Chinese characters; an
  * education, which is cut in letters anyway, gives some of its own. */
-static int
-delivered_width (guint index)
+static void
+deliver_widths (XzPeopleColumns *self)
 {
-  const XzPeopleColumn *spec = &specs[index];
-  if (xz_language_is_chinese ())
-    return spec->width;
-  return spec->width + (g_str_equal (spec->name, "status") ? ROOM_FOR_LETTERS : g_str_equal (spec->name, "education") ? -ROOM_FOR_LETTERS / 2 : 0);
+  gboolean letters = !xz_language_is_chinese ();
+  for (guint i = 0; i < N_SPECS; i++)
+    {
+      self->delivered[i] = specs[i].width;
+      if (letters && g_str_equal (specs[i].name, "status"))
+        self->delivered[i] += ROOM_FOR_LETTERS;
+      else if (letters && g_str_equal (specs[i].name, "education"))
+        self->delivered[i] -= ROOM_FOR_LETTERS / 2;
+    }
 }
 
 static int
 get_width (XzPeopleColumns *self, guint index)
 {
-  return self->drawn[index] > 0 ? self->drawn[index] : (int) (delivered_width (index) * self->scale + 0.5);
+  return self->drawn[index] > 0 ? self->drawn[index] : (int) (self->delivered[index] * self->scale + 0.5);
 }
 
 int
@@ -300,6 +306,7 @@ static void
 xz_people_columns_init (XzPeopleColumns *self)
 {
   self->scale = 1.0;
+  deliver_widths (self);
   use_defaults (self);
 }
 

@@ -14,7 +14,6 @@ use_style (void)
   g_resources_register (xz_get_resource ());
   gtk_css_provider_load_from_resource (provider, XZ_RESOURCE_PREFIX "style.css");
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), XZ_RESOURCE_PREFIX "icons");
 }
 
 gboolean

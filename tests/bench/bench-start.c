@@ -7,8 +7,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 #include <sys/resource.h>
+#include "xz-config.h"
 #include "xz-app.h"
 #include "xz-crypto.h"
+#include "xz-locale.h"
 #include "xz-person-item.h"
 
 #define SETTLE_MS 1000
@@ -95,6 +97,7 @@ main (int argc, char **argv)
 {
   gboolean bare = argc > 1 && g_str_equal (argv[1], "bare");
   g_autoptr (GApplication) application = NULL;
+  xz_locale_init (XZ_LOCALE_DIR);
   if (bare)
     application = G_APPLICATION (gtk_application_new (NULL, G_APPLICATION_NON_UNIQUE));
   else

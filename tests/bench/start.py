@@ -72,5 +72,5 @@ def main():
               % (format(people, ','), describe(full, 1, 'MB'), describe(bare, 1, 'MB'), ratio(full, bare, 1)), flush=True)
 
 
-driver.begin_alone('en')
+driver.begin_alone('zh_CN')
 main()
