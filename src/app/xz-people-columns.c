@@ -12,22 +12,22 @@
 #define ROOM_FOR_LETTERS 36
 
 static const XzPeopleColumn specs[] = {
-  { "name",               N_("Name"),          124, FALSE, TRUE,  "xz-name", 0 },
-  { "sex",                N_("Sex"),            48, FALSE, FALSE, NULL, 0 },
-  { "agency",             N_("Agency"),         98, TRUE,  TRUE,  NULL, 0 },
-  { "post",               N_("Post"),          112, FALSE, TRUE,  NULL, 0 },
-  { "age",                N_("Age"),            54, FALSE, TRUE,  "xz-num", 1 },
-  { "birth_date",         N_("Birth date"),     94, FALSE, FALSE, "xz-num", 0 },
-  { "id_number",          N_("ID number"),     108, FALSE, TRUE,  "xz-num", 0 },
-  { "phone",              N_("Phone"),         108, FALSE, FALSE, "xz-num", 0 },
-  { "education",          N_("Education"),      98, FALSE, TRUE,  NULL, 0 },
-  { "political_status",   N_("Politics"),       92, FALSE, FALSE, NULL, 0 },
-  { "employment_form",    N_("Employed by"),    84, FALSE, FALSE, NULL, 0 },
-  { "dispatch_company",   N_("Company"),       130, FALSE, FALSE, NULL, 0 },
-  { "hire_date",          N_("Hired"),          94, FALSE, TRUE,  "xz-num", 0 },
-  { "contract_to",        N_("Contract to"),    94, FALSE, FALSE, "xz-num", 0 },
-  { "certificate_number", N_("Certificate"),   130, FALSE, FALSE, "xz-num", 0 },
-  { "status",             N_("State"),         104, FALSE, TRUE,  NULL, 0 },
+  { "name",               N_("Name"),          124, FALSE, TRUE,  "xz-name", 0, NULL },
+  { "sex",                N_("Sex"),            48, FALSE, FALSE, NULL, 0, NULL },
+  { "agency",             N_("Agency"),         98, TRUE,  TRUE,  NULL, 0, NULL },
+  { "post",               N_("Post"),          112, FALSE, TRUE,  NULL, 0, NULL },
+  { "age",                N_("Age"),            54, FALSE, TRUE,  "xz-num", 1, NULL },
+  { "birth_date",         N_("Birth date"),     94, FALSE, FALSE, "xz-num", 0, "0000-00-00" },
+  { "id_number",          N_("ID number"),     108, FALSE, TRUE,  "xz-num", 0, "0000****0000" },
+  { "phone",              N_("Phone"),         108, FALSE, FALSE, "xz-num", 0, "000****0000" },
+  { "education",          N_("Education"),      98, FALSE, TRUE,  NULL, 0, NULL },
+  { "political_status",   N_("Politics"),       92, FALSE, FALSE, NULL, 0, NULL },
+  { "employment_form",    N_("Employed by"),    84, FALSE, FALSE, NULL, 0, NULL },
+  { "dispatch_company",   N_("Company"),       130, FALSE, FALSE, NULL, 0, NULL },
+  { "hire_date",          N_("Hired"),          94, FALSE, TRUE,  "xz-num", 0, "0000-00-00" },
+  { "contract_to",        N_("Contract to"),    94, FALSE, FALSE, "xz-num", 0, "0000-00-00" },
+  { "certificate_number", N_("Certificate"),   130, FALSE, FALSE, "xz-num", 0, NULL },
+  { "status",             N_("State"),         104, FALSE, TRUE,  NULL, 0, NULL },
 };
 #define N_SPECS G_N_ELEMENTS (specs)
 
@@ -37,7 +37,9 @@ struct _XzPeopleColumns
   gboolean shown[N_SPECS];
   int      delivered[N_SPECS];  /* widths, for BASE_FONT */
   int      drawn[N_SPECS];      /* as drawn by the user; 0: as delivered */
+  PangoFontDescription *font;   /* for which scale and needed are; NULL at first */
   double   scale;               /* of the desktop's font to the one of the widths */
+  int      needed[N_SPECS];     /* by the samples, in the desktop's font */
   int      height;
 };
 
@@ -181,7 +183,7 @@ deliver_widths (XzPeopleColumns *self)
 static int
 get_width (XzPeopleColumns *self, guint index)
 {
-  return self->drawn[index] > 0 ? self->drawn[index] : (int) (self->delivered[index] * self->scale + 0.5);
+  return self->drawn[index] > 0 ? self->drawn[index] : MAX (self->needed[index], (int) (self->delivered[index] * self->scale + 0.5));
 }
 
 int
@@ -221,18 +223,42 @@ xz_people_columns_locate (XzPeopleColumns *self, int row_width, guint index, int
   *width = get_width (self, index) + (expanding == index ? extra : 0);
 }
 
-void
-xz_people_columns_set_font (XzPeopleColumns *self, PangoContext *context)
+static double
+get_scale (PangoContext *context)
 {
   const PangoFontDescription *font = pango_context_get_font_description (context);
   double size = pango_units_to_double (pango_font_description_get_size (font));
   if (!pango_font_description_get_size_is_absolute (font))
     size *= MAX (pango_cairo_context_get_resolution (context), 72.0) / 72.0;
-  double scale = CLAMP (size / BASE_FONT, 0.9, 4.0);
-  if (scale == self->scale)
+  return CLAMP (size / BASE_FONT, 0.9, 4.0);
+}
+
+static void
+measure_samples (XzPeopleColumns *self, PangoContext *context)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  for (guint i = 0; i < N_SPECS; i++)
+    if (specs[i].sample != NULL)
+      {
+        int width;
+        pango_layout_set_text (layout, specs[i].sample, -1);
+        pango_layout_get_pixel_size (layout, &width, NULL);
+        self->needed[i] = width + 2 * XZ_PEOPLE_CELL_PADDING + 1;
+      }
+}
+
+void
+xz_people_columns_set_font (XzPeopleColumns *self, PangoContext *context)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double scale = get_scale (context);
+  if (scale == self->scale && self->font != NULL && pango_font_description_equal (font, self->font))
     return;
+  g_clear_pointer (&self->font, pango_font_description_free);
+  self->font = pango_font_description_copy (font);
   self->scale = scale;
   self->height = 0;
+  measure_samples (self, context);
   tell (self);
 }
 
@@ -297,8 +323,16 @@ xz_people_columns_dup_shown (XzPeopleColumns *self)
 /* ---- object ---- */
 
 static void
+xz_people_columns_finalize (GObject *object)
+{
+  g_clear_pointer (&XZ_PEOPLE_COLUMNS (object)->font, pango_font_description_free);
+  G_OBJECT_CLASS (xz_people_columns_parent_class)->finalize (object);
+}
+
+static void
 xz_people_columns_class_init (XzPeopleColumnsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = xz_people_columns_finalize;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

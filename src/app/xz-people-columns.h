@@ -17,6 +17,7 @@ typedef struct
   gboolean    shown;      /* from the start */
   const char *style;
   float       xalign;
+  const char *sample;     /* as wide as a value that may not be cut, in any font; or NULL */
 } XzPeopleColumn;
 
 /* Every column that can be shown, in order. Static. */
