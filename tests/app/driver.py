@@ -129,6 +129,23 @@ def visible(node):
     return has_state(node, Atspi.StateType.VISIBLE)
 
 
+def text_of(node):
+    if 'Text' not in node.get_interfaces():
+        return ''
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)) or ''
+
+
+def name_of(node):
+    """GTK 4.18 leaves the items of a menu without a name, but says which text they are labelled by."""
+    name = node.get_name()
+    if name or node.get_role_name() != 'menu item':
+        return name
+    for relation in node.get_relation_set():
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
+            return ' '.join(text_of(relation.get_target(index)) for index in range(relation.get_n_targets()))
+    return name
+
+
 def keys(*names):
     """Keys of the window under the pointer, which no window manager gives the focus to."""
     subprocess.run(['xdotool', 'key', '--clearmodifiers'] + list(names), check=True)
@@ -225,7 +242,7 @@ class Program:
 
     def is_named(self, role, name):
         roles = role.split('|')
-        return lambda node: node.get_role_name() in roles and name in node.get_name() and visible(node)
+        return lambda node: node.get_role_name() in roles and name in name_of(node) and visible(node)
 
     def named(self, role, name):
         return self.wait('%s "%s"' % (role, name), self.is_named(role, name))
@@ -247,6 +264,7 @@ class Program:
             and visible(node)
 
     def press(self, name, role=BUTTON, nth=0):
+        """The nth of those that bear the name; GTK 4.8 counts those of hidden pages."""
         self.named(role, name)
         nodes = [node for node in self.all() if self.is_named(role, name)(node)]
         assert Atspi.Action.do_action(nodes[nth], 0), name
@@ -287,7 +305,7 @@ ID_NUMBER = re.compile(r'(?<!\d)\d{6}(18|19|20)\d{2}(0[1-9]|1[0-2])([0-2]\d|3[01
 
 def is_nameless(node):
     """GTK 4.8 calls a widget without a name by its class."""
-    name = node.get_name()
+    name = name_of(node)
     return not name or re.fullmatch(r'(Gtk|Xz|Gdk)[A-Z]\w*', name) is not None
 
 
@@ -302,15 +320,9 @@ def inside_named(node, levels=3):
     return False
 
 
-def text_of(node):
-    if 'Text' not in node.get_interfaces():
-        return ''
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node)) or ''
-
-
 def check_node(node, where):
     """The faults of one node."""
-    role, name = node.get_role_name(), node.get_name()
+    role, name = node.get_role_name(), name_of(node)
     text = text_of(node) if role == 'label' or role in ENTRY.split('|') else ''
     for said in (name, text, node.get_description() if role != 'label' else ''):
         if said and ID_NUMBER.search(said):
