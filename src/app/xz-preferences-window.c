@@ -6,13 +6,14 @@
 #include "xz-idle-lock.h"
 #include "xz-progress-line.h"
 #include "xz-setup-job.h"
+#include "xz-users.h"
 #include "xz-widgets.h"
 
 struct _XzPreferencesWindow
 {
   GtkWindow       parent;
   GtkBox         *banner_slot;
-  GtkLabel       *place, *verify_result;
+  GtkLabel       *place, *verify_result, *backup_hint;
   GtkButton      *verify_button, *reset_button, *copy_button, *backup_button;
   GtkWidget      *lock_box;
   GtkSpinButton  *lock_minutes;
@@ -362,6 +363,7 @@ add_backup (XzPreferencesWindow *self, guint index)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, xz_store_may (self->store, XZ_ACT_RESTORE));
   g_object_set_data (G_OBJECT (button), "xz-entry", GUINT_TO_POINTER (index));
   xz_widget_name (button, name);
   g_signal_connect (button, "clicked", G_CALLBACK (restore_clicked_cb), self);
@@ -448,6 +450,7 @@ xz_preferences_window_class_init (XzPreferencesWindowClass *klass)
   BIND (reset_button);
   BIND (copy_button);
   BIND (backup_button);
+  BIND (backup_hint);
   BIND (lock_box);
   BIND (lock_minutes);
   BIND (backups);
@@ -470,6 +473,18 @@ xz_preferences_window_init (XzPreferencesWindow *self)
   g_signal_connect_swapped (self->lock_minutes, "value-changed", G_CALLBACK (minutes_changed_cb), self);
 }
 
+/* Whoever may not is told who may. */
+static void
+follow_roles (XzPreferencesWindow *self)
+{
+  gboolean may = xz_store_may (self->store, XZ_ACT_BACKUP);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->copy_button), may);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->backup_button), may);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->verify_button), xz_store_may (self->store, XZ_ACT_VERIFY));
+  if (!may)
+    gtk_label_set_text (self->backup_hint, _("Made each day and before every import; an administrator of the register saves and restores them"));
+}
+
 void
 xz_preferences_window_present (XzWindow *parent)
 {
@@ -482,6 +497,7 @@ xz_preferences_window_present (XzWindow *parent)
   self->store = g_object_ref (store);
   gtk_label_set_text (self->place, xz_store_get_path (store));
   gtk_widget_set_visible (self->lock_box, xz_idle_lock_is_armed (parent));
+  follow_roles (self);
   load_minutes (self);
   load_backups (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->verify_button));

@@ -1,6 +1,7 @@
 /* xz-backup-write.c: a snapshot into one file: aside, synced, opened again and checked,
  * then renamed.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-backup-private.h"
+#include "xz-users.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -254,6 +255,12 @@ may_replace (XzStore *store, const char *file, GError **error)
   return xz_backup_fail (XZ_STORE_ERROR_EXISTS, "the file is no backup; it was left as it is", error);
 }
 
+static gboolean
+may_take_out (XzStore *store, GError **error)
+{
+  return xz_store_may (store, XZ_ACT_BACKUP) || xz_backup_fail (XZ_STORE_ERROR_DENIED, xz_act_name (XZ_ACT_BACKUP), error);
+}
+
 gboolean
 xz_backup_write (XzStore *store, const char *file, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -261,7 +268,7 @@ xz_backup_write (XzStore *store, const char *file, XzProgress *progress, GCancel
   g_autofree char *copy = g_strconcat (path, ".part-db", NULL);
   g_autoptr (XzSnapshot) snapshot = NULL;
 
-  if (!may_replace (store, path, error))
+  if (!may_take_out (store, error) || !may_replace (store, path, error))
     return FALSE;
   snapshot = xz_snapshot_take (store, copy, progress, cancellable, error);
   if (snapshot == NULL)

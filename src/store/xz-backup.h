@@ -4,7 +4,7 @@
 G_BEGIN_DECLS
 /* One file: magic, format version, schema, key id, register id, SHA-256, then the database, photos and attachments,
  * and the wraps (so that a passphrase or recovery key opens it anywhere).  Taken while in use, written aside,
- * fsynced, renamed, opened again and checked. */
+ * fsynced, renamed, opened again and checked.  DENIED: the session's roles do not keep backups. */
 gboolean xz_backup_write  (XzStore *store, const char *file, XzProgress *progress, GCancellable *cancellable, GError **error);
 typedef struct { int format; int schema; char *key_id; char *register_id; gint64 taken_at; gint64 people; goffset size; char *agency; } XzBackupInfo;
 void          xz_backup_info_free (XzBackupInfo *info);

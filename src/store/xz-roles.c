@@ -62,3 +62,11 @@ xz_db_may (XzDb *db, XzAct act)
 
   return session != NULL && xz_roles_may (session->roles, act, FALSE);
 }
+
+gboolean
+xz_store_may (XzStore *store, XzAct act)
+{
+  g_autoptr (XzSession) session = xz_store_dup_session (store);
+
+  return session != NULL && xz_roles_may (session->roles, act, FALSE);
+}

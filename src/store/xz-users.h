@@ -11,6 +11,8 @@ typedef enum {
 gboolean    xz_roles_may (guint roles, XzAct act, gboolean own_entry);
 const char *xz_act_name  (XzAct act);
 gboolean    xz_db_may    (XzDb *db, XzAct act);        /* the session's roles */
+/* The same of a store, from any thread; FALSE when nobody is at the keyboard. */
+gboolean xz_store_may (XzStore *store, XzAct act);
 
 typedef struct { char id[37]; char *name; char *login; gboolean has_passphrase; gboolean disabled; guint roles; gboolean is_system; } XzUser;
 void       xz_user_free (XzUser *user);

@@ -1,5 +1,6 @@
 /* test-roles.c: who may do what, and that the write path holds to it.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "office.h"
+#include "xz-backup.h"
 
 #define C XZ_ROLE_CLERK
 #define V XZ_ROLE_REVIEWER
@@ -342,6 +343,28 @@ test_nobody (Bench *bench, gconstpointer data)
     }
 }
 
+/* Whoever may not keep copies takes none out of the house. */
+static void
+test_backup (Bench *bench, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (bench->fixture.folder, "taken-out", NULL);
+
+  for (guint roles = 0; roles <= EVERY_ROLE; roles++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (roles & A)
+        continue;
+      set_session (&bench->fixture, bench->system_user, roles);
+      g_assert_false (xz_store_may (bench->fixture.store, XZ_ACT_BACKUP));
+      g_assert_false (xz_backup_write (bench->fixture.store, file, NULL, NULL, &error));
+      g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_DENIED);
+      g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+    }
+  set_session (&bench->fixture, bench->system_user, A);
+  g_assert_true (xz_backup_write (bench->fixture.store, file, NULL, NULL, NULL));
+}
+
 /* ---- the grant of one agency (Art. 5) ---- */
 
 static char *
@@ -453,6 +476,7 @@ main (int argc, char **argv)
   TEST ("write-path/undo", test_undo);
   TEST ("write-path/undo-wants-the-right-to-what-it-undoes", test_undo_of_agency);
   TEST ("write-path/settings-and-retention", test_settings);
+  TEST ("an-administrator-alone-saves-a-backup", test_backup);
   TEST ("one-agency/changes-its-own-and-those-below", test_scope_of_agency);
   TEST ("one-agency/does-not-reach-up", test_scope_goes_down_only);
   TEST ("one-agency/gives-no-right-beyond-itself", test_scope_of_grants);
