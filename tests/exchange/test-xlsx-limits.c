@@ -262,6 +262,18 @@ test_bad_xml (void)
     }
 }
 
+/* What GMarkup finds wrong and yet reads past is refused all the same. */
+static void
+test_tag_with_a_nul (void)
+{
+  static const char sheet[] = "\n<ss2\0><?>30s2\0><?\0><?\?>30s2\0><";
+  TestZip *zip = test_zip_new ();
+
+  test_book_frame (zip, NULL, "a", NULL);
+  test_zip_add (zip, "xl/worksheets/sheet1.xml", sheet, sizeof sheet - 1);
+  read_refused (test_zip_end (zip), XZ_EXCHANGE_ERROR_DAMAGED);
+}
+
 /* ---- sizes ---- */
 
 static GBytes *
@@ -429,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx/limits/document-types", test_entities);
   g_test_add_func ("/xlsx/limits/unknown-entity", test_unknown_entity);
   g_test_add_func ("/xlsx/limits/bad-xml", test_bad_xml);
+  g_test_add_func ("/xlsx/limits/a-tag-with-a-nul", test_tag_with_a_nul);
   g_test_add_func ("/xlsx/limits/long-cell", test_long_cell);
   g_test_add_func ("/xlsx/limits/long-tag", test_long_tag);
   g_test_add_func ("/xlsx/limits/claimed-dimension", test_claimed_dimension);
