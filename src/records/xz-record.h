@@ -31,6 +31,7 @@ typedef enum {
   XZ_FIELD_REQUIRED = 1 << 0,   /* to be stored at all */
   XZ_FIELD_EXPECTED = 1 << 1,   /* its lack is the finding "incomplete" */
   XZ_FIELD_MULTILINE = 1 << 2,
+  XZ_FIELD_COMMON = 1 << 3,     /* many people can have one value of it: batch editing offers it */
 } XzFieldFlags;
 
 typedef struct {

@@ -26,9 +26,10 @@
 #define REQUIRED XZ_FIELD_REQUIRED
 #define EXPECTED XZ_FIELD_EXPECTED
 #define LONG     XZ_FIELD_MULTILINE
+#define COMMON   XZ_FIELD_COMMON
 
 #define REMARK { "remark", "备注", N_("Remark"), "说明|备 注|其他说明|remarks|note|notes|comment|comments", \
-                 XZ_FIELD_TEXT, SHOWN, OWN, AUTO, LONG }
+                 XZ_FIELD_TEXT, SHOWN, OWN, AUTO, LONG | COMMON }
 #define VALID_FROM(merge_) \
   { "valid_from", "生效日期", N_("Valid from"), "启用日期|有效期起", \
     XZ_FIELD_DATE, SHOWN, FILED, merge_, 0 }
@@ -112,9 +113,9 @@ static const XzField person_fields[] = {
   { "ethnic_group", "民族", N_("Ethnic group"), "民 族|族别|ethnicity",
     XZ_FIELD_CODE, SHOWN, STAFFING, AUTO, 0, &xz_codes_ethnic_group },
   { "political_status", "政治面貌", N_("Political status"), "政治面目|党派|政治身份|是否党员|political affiliation|party",
-    XZ_FIELD_CODE, SHOWN, STAFFING, AUTO, EXPECTED, &xz_codes_political_status },
+    XZ_FIELD_CODE, SHOWN, STAFFING, AUTO, EXPECTED | COMMON, &xz_codes_political_status },
   { "education", "学历", N_("Education"), "文化程度|最高学历|学历层次|学历情况|教育程度|受教育程度|文化水平|education level|highest education",
-    XZ_FIELD_CODE, SHOWN, STAFFING, AUTO, EXPECTED, &xz_codes_education },
+    XZ_FIELD_CODE, SHOWN, STAFFING, AUTO, EXPECTED | COMMON, &xz_codes_education },
   { "school", "毕业院校及专业", N_("School and subject"),
     "毕业院校|毕业学校|学校|毕业院校专业|院校|专业|所学专业|毕业学校及专业|school|university|college|major",
     XZ_FIELD_TEXT, SHOWN, STAFFING, AUTO, 0 },
@@ -128,7 +129,7 @@ static const XzField person_fields[] = {
     "户籍|户籍地址|户籍所在地|户口所在地|户口|籍贯|籍贯/户籍地|籍贯户籍|hukou|native place",
     XZ_FIELD_TEXT, SHOWN, OVERSIGHT, AUTO, 0 },
   { "veteran", "退役军人", N_("Veteran"), "是否退役军人|是否为退役军人|是否退伍军人|退伍军人|退役士兵|复退军人|是否退役|是否退伍|是否复退军人|military veteran",
-    XZ_FIELD_CODE, SHOWN, STAFFING, AUTO, 0, &xz_codes_yes_no },
+    XZ_FIELD_CODE, SHOWN, STAFFING, AUTO, COMMON, &xz_codes_yes_no },
   { "emergency_contact", "紧急联系人", N_("Emergency contact"), "紧急联系人姓名|应急联系人", XZ_FIELD_TEXT, SHOWN, OWN, AUTO, 0 },
   { "emergency_phone", "紧急联系电话", N_("Emergency phone"),
     "紧急联系人电话|紧急联系方式|紧急联系人联系方式|紧急联系人手机|应急联系电话|emergency contact phone",
@@ -145,11 +146,11 @@ static const XzField service_fields[] = {
   { "agency", "单位", N_("Agency"),
     "所在单位|用工单位|用人单位|所属单位|工作单位|单位名称|现工作单位|服务单位|使用单位|部门|所在部门|所属部门|乡镇|所在乡镇|镇街|乡镇街道|所属乡镇|街道|执法机关|"
     "unit|department|unit description|organization",
-    XZ_FIELD_REF, SHOWN, ALL, HARD, REQUIRED, NULL, "agency" },
+    XZ_FIELD_REF, SHOWN, ALL, HARD, REQUIRED | COMMON, NULL, "agency" },
   { "employment_form", "用工方式", N_("Employment form"), "用工形式|用工性质|用工类型|用工类别|聘用形式|聘用方式|人员性质|人员类别|employment type",
-    XZ_FIELD_CODE, SHOWN, FILED, HARD, EXPECTED, &xz_codes_employment_form },
+    XZ_FIELD_CODE, SHOWN, FILED, HARD, EXPECTED | COMMON, &xz_codes_employment_form },
   { "direct_reason", "直接聘用理由", N_("Reason of direct hire"), "直聘理由|直接聘用原因|未派遣理由",
-    XZ_FIELD_TEXT, SHOWN, STAFFING, AUTO, 0 },
+    XZ_FIELD_TEXT, SHOWN, STAFFING, AUTO, COMMON },
   { "hire_date", "入职日期", N_("Hire date"),
     "入职|入职时间|到岗时间|到岗日期|到岗|聘用日期|聘用时间|录用日期|录用时间|上岗时间|上岗日期|入职年月|到岗年月|进入本单位时间|date of hire|hired|"
     "start date|date hired|date of appointment|appointed date|appointment date",
@@ -163,11 +164,11 @@ static const XzField service_fields[] = {
     XZ_FIELD_CODE, SHOWN, FILED, HARD, 0, &xz_codes_service_state },
   { "contract_from", "合同起始日期", N_("Contract from"),
     "合同起|合同开始|合同起始|合同期限起|合同开始日期|合同起始时间|合同期限自|合同签订日期|合同签订时间|contract start|contract start date",
-    XZ_FIELD_DATE, SHOWN, STAFFING | XZ_AUDIENCE_FINANCE, HARD, 0 },
+    XZ_FIELD_DATE, SHOWN, STAFFING | XZ_AUDIENCE_FINANCE, HARD, COMMON },
   { "contract_to", "合同终止日期", N_("Contract to"),
     "合同到期|合同止|合同至|合同期限止|合同期限至|合同终止|合同截止|合同结束|合同到期日|合同到期日期|合同到期时间|合同截止日期|合同结束日期|合同期满日期|"
     "contract end|contract end date|contract expiry",
-    XZ_FIELD_DATE, SHOWN, STAFFING | XZ_AUDIENCE_FINANCE, HARD, 0 },
+    XZ_FIELD_DATE, SHOWN, STAFFING | XZ_AUDIENCE_FINANCE, HARD, COMMON },
   { "certificate_number", "证件编号", N_("Certificate number"),
     "工作证号|证号|工作证件号|工作证编号|工作证件编号|辅助证号|辅助证编号|工作证号码|上岗证号|certificate|certificate no|badge number",
     XZ_FIELD_TEXT, SHOWN, ALL, HARD, 0 },
@@ -183,13 +184,13 @@ static const XzField assignment_fields[] = {
   { "post", "岗位", N_("Post"),
     "岗位名称|岗位类别|工作岗位|所在岗位|岗位/工作内容|工作内容|从事工作|岗位职务|现任岗位|职务|position|job|job title|employee position|"
     "duty",
-    XZ_FIELD_REF, SHOWN, ALL, HARD, EXPECTED, NULL, "post" },
+    XZ_FIELD_REF, SHOWN, ALL, HARD, EXPECTED | COMMON, NULL, "post" },
   { "grade", "等级", N_("Grade"), "层级|职级|级别|岗位等级|人员等级|辅助等级|level",
-    XZ_FIELD_CODE, SHOWN, FILED, HARD, 0, &xz_codes_grade },
+    XZ_FIELD_CODE, SHOWN, FILED, HARD, COMMON, &xz_codes_grade },
   { "company", "派遣单位", N_("Dispatch company"), "劳务派遣单位|派遣公司|劳务派遣公司|派遣机构|劳务公司|用人公司|人力资源公司",
-    XZ_FIELD_REF, SHOWN, FILED, HARD, 0, NULL, "company" },
+    XZ_FIELD_REF, SHOWN, FILED, HARD, COMMON, NULL, "company" },
   { "officer", "指挥人员", N_("Supervising officer"), "带队执法人员|带教执法人员|责任执法人员|指挥执法人员|负责执法人员|带教人员|supervisor",
-    XZ_FIELD_REF, SHOWN, OVERSIGHT, HARD, 0, NULL, "officer" },
+    XZ_FIELD_REF, SHOWN, OVERSIGHT, HARD, COMMON, NULL, "officer" },
   REMARK,
 };
 

@@ -55,6 +55,13 @@ static const Sentence sentences[] = {
   { "overlap", 0, N_("The person is in service elsewhere at the same time; two spells at once need a reason.") },
   { "overlap", 1, N_("The person is in service with %1 at the same time; two spells at once need a reason.") },
 
+  /* What a spell was like from a day on.  Last day; day asked for, hire date; day of the last row. */
+  { "no-service", 0, N_("The person has no service with an agency; it is to be entered with the person first.") },
+  { "has-left", 0, N_("The person has left; a service that is closed stays as it was.") },
+  { "has-left", 1, N_("The person left on %1; a service that is closed stays as it was.") },
+  { "from-before-hire", 2, N_("The day %1 is before the hire date %2; nothing can hold before it.") },
+  { "later-assignment", 1, N_("A later change holds since %1; only a day from then on can be entered here.") },
+
   { "other-agency", 0, N_("The record is kept by another agency; an account of one agency changes only what that agency and those below it answer for.") },
   /* What still refers to it. */
   { "in-use", 0, N_("The record is still in use and cannot be removed.") },

@@ -14,6 +14,7 @@ typedef struct {
   XzChangeSet *set;
   XzFindings  *findings;
   XzDate       on;
+  gboolean     on_given;            /* by whoever asks; else it is the day of the job */
   XzRecord    *person, *service, *assignment;   /* as they are; NULL: there is none yet */
   XzRecord    *new_person, *new_service, *new_assignment;   /* as they shall be */
   guint        given[3];            /* columns of person, service, assignment that were named */
@@ -443,8 +444,8 @@ assignments_differ (const XzRecord *before, const XzRecord *after, gboolean *ove
   return differ;
 }
 
-/* What a spell was like is never overwritten by a later day: it gets a row of its own;
- * what was empty is filled in. */
+/* What a spell was like is never overwritten by a later day: it gets a row of its own.
+ * What was empty is filled in, unless the day from which it holds is known. */
 static void
 change_assignment (Flat *flat, const char *service)
 {
@@ -454,12 +455,12 @@ change_assignment (Flat *flat, const char *service)
 
   if (!assignments_differ (flat->assignment, flat->new_assignment, &overwrites))
     return;
-  if (flat->assignment != NULL && (!overwrites || g_strcmp0 (from, day) == 0))
+  if (flat->assignment != NULL && ((!overwrites && !flat->on_given) || g_strcmp0 (from, day) == 0))
     {
       add_updates (flat, flat->assignment, flat->new_assignment);
       return;
     }
-  if (flat->assignment == NULL && xz_record_get (flat->new_service, "hire_date") != NULL)
+  if (flat->assignment == NULL && !flat->on_given && xz_record_get (flat->new_service, "hire_date") != NULL)
     xz_record_set (flat->new_assignment, "from_date", xz_record_get (flat->new_service, "hire_date"));
   else
     xz_record_set (flat->new_assignment, "from_date", day);
@@ -522,7 +523,7 @@ add_changes (Flat *flat, char **new_person_id)
  * @values: one each, as typed or canonical; %NULL or "" takes the value away.
  *   Agency, post, company and officer by name or UUID
  * @on: the day from which a change of post, grade, company or officer holds;
- *   %XZ_DATE_NONE for the job's day
+ *   %XZ_DATE_NONE for the job's day, which fills in what was empty without a row of its own
  * @findings: what is wrong with the values; nothing is added to @set when one blocks
  * @new_person_id: (out) (optional): of a new person
  *
@@ -538,7 +539,8 @@ xz_db_build_roster_change (XzDb *db, XzChangeSet *set, const char *person_id, co
   g_auto (Flat) flat = { .db = db, .set = set, .findings = findings };
   g_autofree const XzColumn **found = g_new0 (const XzColumn *, n + 1);
 
-  flat.on = on != XZ_DATE_NONE ? on : xz_db_today (db);
+  flat.on_given = on != XZ_DATE_NONE;
+  flat.on = flat.on_given ? on : xz_db_today (db);
   if (person_id != NULL && !load_present (&flat, person_id, error))
     return FALSE;
   begin_from_present (&flat);
