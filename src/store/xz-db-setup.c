@@ -1,6 +1,7 @@
 /* xz-db-setup.c: how a connection is set before its first transaction; each
  * setting is read back.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-store-private.h"
+#include "xz-query-private.h"
 
 /* Before SQLite 3.51.3 two connections that write or checkpoint at one moment
  * can damage a log: one writer, one checkpointer, and a note in the log. */
@@ -99,8 +100,10 @@ set_functions (XzDb *db, GError **error)
   int code = sqlite3_create_function_v2 (db->handle, "xz_writing", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, db,
                                          writing_func, NULL, NULL, NULL);
 
+  if (code == SQLITE_OK)
+    code = xz_walks_set_up (db, db->handle);
   if (code != SQLITE_OK)
-    return xz_db_fail (db, code, "xz_writing", error);
+    return xz_db_fail (db, code, "functions", error);
   sqlite3_progress_handler (db->handle, 2000, cancelled_cb, db);
   return TRUE;
 }

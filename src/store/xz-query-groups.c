@@ -29,11 +29,9 @@ compare_names (gconstpointer a, gconstpointer b)
   return order != 0 ? order : first->n < second->n ? -1 : first->n > second->n;
 }
 
-/* Row number to place among the names, from 1. */
-static GHashTable *
-load_places (XzDb *db, const char *table, GError **error)
+static GArray *
+load_names (XzDb *db, const char *table, GError **error)
 {
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
   g_autofree char *select = g_strdup_printf ("SELECT n, name FROM %s", table);
   g_autoptr (XzStatement) s = xz_statement_get (db, select, error);
@@ -50,9 +48,30 @@ load_places (XzDb *db, const char *table, GError **error)
   if (!xz_statement_ended (s))
     return NULL;
   g_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
+  return g_steal_pointer (&names);
+}
+
+/* Row number to place among the names, from 1. */
+static GHashTable *
+load_places (XzDb *db, const char *table, GError **error)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) names = load_names (db, table, error);
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
     g_hash_table_insert (places, g_memdup2 (&g_array_index (names, Name, i).n, sizeof (gint64)), GUINT_TO_POINTER (i + 1));
-  return g_steal_pointer (&places);
+  return names != NULL ? g_steal_pointer (&places) : NULL;
+}
+
+GArray *
+xz_query_list_groups (XzDb *db, const char *table, gboolean descending, GError **error)
+{
+  g_autoptr (GArray) names = load_names (db, table, error);
+  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    g_array_append_val (refs, g_array_index (names, Name, descending ? names->len - 1 - i : i).n);
+  return names != NULL ? g_steal_pointer (&refs) : NULL;
 }
 
 void

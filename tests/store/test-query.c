@@ -183,7 +183,7 @@ expect (const XzFilter *filter, const char *sort, gboolean descending)
 static guint
 compare (const XzFilter *filter, const char *sort, gboolean descending)
 {
-  g_autofree char *text = xz_filter_to_string (filter);
+  g_autofree char *text = filter != NULL ? xz_filter_to_string (filter) : g_strdup ("");
   g_autoptr (GPtrArray) expected = expect (filter, sort, descending);
   Ask ask = { filter, sort, descending, 0, NULL, 0 };
 
@@ -286,6 +286,57 @@ test_both_ways_to_a_range_agree (void)
         compare (filter, sorts[s], s % 2 == 0);
       }
   xz_query_sorted_at_most = usual;
+}
+
+static void
+compare_page (const XzFilter *filter, const char *sort, gboolean descending)
+{
+  g_autoptr (GPtrArray) expected = expect (filter, sort, descending);
+  Ask ask = { filter, sort, descending, 7, NULL, 0 };
+
+  city_read (city, ask_work, &ask);
+  g_assert_cmpuint (ask.ids->len, ==, MIN (expected->len, 7));
+  for (guint i = 0; i < ask.ids->len; i++)
+    g_assert_cmpint (g_array_index (ask.ids, gint64, i), ==, ((XzRosterRow *) g_ptr_array_index (expected, i))->n);
+  g_array_unref (ask.ids);
+}
+
+/* Whether few are sorted or many met along the order, in memory or not, or each asked. */
+static void
+test_every_way_to_words_agrees (void)
+{
+  static const char *const texts[] = { "王", "w", "zh", "li", "zs", "00", "w z", "王 或 l", "w 年龄>=30", "z 单位:黄桥", "x -王", "张三丰万" };
+  static const char *const sorts[] = { "name", "agency", "post", "age", "status", "id_number", "certificate_number", "name" };
+  guint few = xz_query_few_hits, many = xz_query_many_grams;
+
+  for (gsize s = 0; s < 2 * G_N_ELEMENTS (sorts); s++)
+    {
+      const char *sort = sorts[s / 2];
+      gboolean descending = s % 2 == 1;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+        {
+          g_autoptr (XzFilter) filter = xz_filter_parse (texts[i], NULL);
+
+          xz_query_few_hits = i % 3 == 0 ? few : 2;
+          xz_query_many_grams = i % 3 == 1 ? many : 2;
+          compare_page (filter, sort, descending);
+          compare (filter, sort, descending);
+        }
+      /* From here on the order is in memory. */
+      compare (NULL, sort, descending);
+      compare_page (NULL, sort, descending);
+      xz_query_few_hits = xz_query_many_grams = 2;
+      for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+        {
+          g_autoptr (XzFilter) filter = xz_filter_parse (texts[i], NULL);
+
+          compare_page (filter, sort, descending);
+          compare (filter, sort, descending);
+        }
+    }
+  xz_query_few_hits = few;
+  xz_query_many_grams = many;
 }
 
 /* Persons born on the day, the day before and the day after stand on the right side of an age. */
@@ -537,6 +588,7 @@ main (int argc, char **argv)
   g_test_add_func ("/filter/code-columns", test_code_columns);
   g_test_add_func ("/filter/dates-and-ages", test_dates_and_ages);
   g_test_add_func ("/filter/both-ways-to-a-range-agree", test_both_ways_to_a_range_agree);
+  g_test_add_func ("/filter/every-way-to-words-agrees", test_every_way_to_words_agrees);
   g_test_add_func ("/filter/birthdays-are-the-border-of-an-age", test_birthdays_are_the_border_of_an_age);
   g_test_add_func ("/filter/names-of-what-is-referred-to", test_names_of_what_is_referred_to);
   g_test_add_func ("/filter/names-and-words", test_names_and_words);

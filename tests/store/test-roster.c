@@ -275,6 +275,56 @@ test_certificate_number_means_its_holder (Fixture *fixture)
   g_assert_cmpstr (two, !=, three);
 }
 
+/* ---- orders in memory ---- */
+
+typedef struct { const char *words; guint n; gint64 first; } OrderJob;
+
+static gboolean
+order_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  OrderJob *job = data;
+  g_autoptr (XzFilter) filter = job->words != NULL ? xz_filter_parse (job->words, error) : NULL;
+  g_autoptr (XzQuery) query = xz_query_new (filter, "name", FALSE);
+  g_autoptr (GArray) ids = xz_db_query_ids (db, query, 0, cancellable, error);
+
+  if (ids == NULL)
+    return FALSE;
+  job->n = ids->len;
+  job->first = ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
+  return TRUE;
+}
+
+static OrderJob
+read_order (Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  OrderJob job = { words, 0, 0 };
+
+  xz_store_read (fixture->store, order_work, &job, &error);
+  g_assert_no_error (error);
+  return job;
+}
+
+/* Who looked at everybody before a change sees the change all the same. */
+static void
+test_order_in_memory_is_not_older_than_the_register (Fixture *fixture)
+{
+  g_autofree char *wang = say (fixture, NULL, "name", "王伟", NULL);
+  g_autofree char *zhao = say (fixture, NULL, "name", "赵丽", NULL);
+  OrderJob before = read_order (fixture, NULL), after;
+
+  g_assert_cmpuint (before.n, ==, 2);
+  g_assert_cmpint (read_order (fixture, NULL).first, ==, before.first);
+  g_free (say (fixture, wang, "name", "邹伟", NULL));
+  after = read_order (fixture, NULL);
+  g_assert_cmpint (after.first, !=, before.first);
+  g_assert_cmpuint (read_order (fixture, "伟").n, ==, 1);
+  g_free (say (fixture, NULL, "name", "安伟", NULL));
+  g_assert_cmpuint (read_order (fixture, "伟").n, ==, 2);
+  g_assert_cmpuint (read_order (fixture, NULL).n, ==, 3);
+  g_assert_cmpint (read_order (fixture, NULL).first, !=, after.first);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,6 +333,7 @@ main (int argc, char **argv)
     { "/duplicate/name-alone-is-nobody-else", test_name_alone_is_nobody_else },
     { "/check/one-persons-findings", test_one_persons_findings },
     { "/resolve/beginning-of-a-record-number", test_beginning_of_a_record_number },
+    { "/order/in-memory-is-not-older-than-the-register", test_order_in_memory_is_not_older_than_the_register },
     { "/resolve/certificate-number-means-its-holder", test_certificate_number_means_its_holder },
   };
 

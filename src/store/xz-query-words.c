@@ -1,0 +1,187 @@
+/* xz-query-words.c: the people whom words of the search box mean, in the order asked for.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A letter means a third of all people.  SQLite would look at the row of each to sort them;
+ * here they are a set of bits, and an order that is in memory is walked past it. */
+#include "xz-query-private.h"
+
+#include <string.h>
+
+#include "xz-pinyin.h"
+
+/* So many are sorted by SQLite; more are met along the order.  A test tries both. */
+guint xz_query_few_hits = 1000;
+
+/* A short word with more entries in the index of names than this is in so many names
+ * that the first page is found by asking them one by one, in at most so many questions. */
+guint xz_query_many_grams = 50000;
+#define MAX_QUESTIONS 4000
+
+/* ---- a filter taken apart ---- */
+
+/* words: the conditions that are words, together; NULL: none.  rest: the others, or NULL.  Both are owned. */
+static void
+take_apart (const XzFilter *filter, XzFilter **words, XzFilter **rest)
+{
+  *words = *rest = NULL;
+  if (filter == NULL)
+    return;
+  if (filter->kind != XZ_FILTER_AND || xz_filter_is_words (filter))
+    {
+      *(xz_filter_is_words (filter) ? words : rest) = xz_filter_copy (filter);
+      return;
+    }
+  for (guint i = 0; i < filter->children->len; i++)
+    {
+      const XzFilter *child = g_ptr_array_index (filter->children, i);
+      XzFilter **part = xz_filter_is_words (child) ? words : rest;
+
+      *part = xz_filter_new_and (*part, xz_filter_copy (child));
+    }
+}
+
+/* ---- one by one ---- */
+
+static gboolean
+is_in_many_names (XzDb *db, const char *gram)
+{
+  g_autoptr (XzSql) sql = xz_sql_new ("SELECT count(*) FROM (SELECT 1 FROM name_gram WHERE ");
+  g_autoptr (XzStatement) s = NULL;
+
+  xz_sql_add_prefix (sql, "gram", gram);
+  xz_sql_add_int (sql, " LIMIT ?)", (gint64) xz_query_many_grams + 1);
+  s = xz_sql_prepare (db, sql, NULL);
+  return s != NULL && xz_statement_next (s, NULL) && xz_statement_get_int64 (s, 0) > xz_query_many_grams;
+}
+
+static gboolean
+is_meant (XzStatement *s, gint64 number, const XzTerm *term)
+{
+  gboolean meant;
+
+  xz_statement_bind_int64 (s, 1, number);
+  meant = xz_statement_next (s, NULL)
+          && (xz_pinyin_name_matches (xz_statement_get_text (s, 0), xz_statement_get_text (s, 1), term->gram)
+              || (term->certificate != NULL && !xz_statement_is_null (s, 2)
+                  && g_str_has_prefix (xz_statement_get_text (s, 2), term->certificate)));
+  xz_statement_reset (s);
+  return meant;
+}
+
+/* FALSE: it is not that kind of word, or it took too long; ids is as it was. */
+static gboolean
+ask_one_by_one (XzDb *db, const char *text, const guint32 *walk, guint n, guint limit, GArray *ids, GCancellable *cancellable)
+{
+  g_auto (XzTerm) term = { 0 };
+  g_autoptr (XzStatement) s = NULL;
+
+  xz_term_init (&term, text);
+  if (term.id_tail != NULL || !g_str_is_ascii (term.gram) || strlen (term.gram) - 1 > 1 || !is_in_many_names (db, term.gram))
+    return FALSE;
+  s = xz_statement_get (db, "SELECT name, pinyin, c_certificate FROM person WHERE n = ?1", NULL);
+  for (guint i = 0; s != NULL && i < MIN (n, MAX_QUESTIONS) && ids->len < limit && !g_cancellable_is_cancelled (cancellable); i++)
+    if (is_meant (s, walk[i], &term))
+      {
+        gint64 number = walk[i];
+        g_array_append_val (ids, number);
+      }
+  if (ids->len == limit)
+    return TRUE;
+  g_array_set_size (ids, 0);
+  return FALSE;
+}
+
+/* ---- the ways ---- */
+
+gboolean
+xz_query_by_walk (XzDb *db, const XzQuery *query, guint limit, GArray *ids)
+{
+  guint n = 0;
+  const guint32 *walk = query->filter == NULL ? xz_walk_find (db, query, &n) : NULL;
+
+  for (guint i = 0; walk != NULL && i < n && (limit == 0 || i < limit); i++)
+    {
+      gint64 number = walk[i];
+      g_array_append_val (ids, number);
+    }
+  return walk != NULL;
+}
+
+static void
+walk_past (const XzHits *hits, const guint32 *walk, guint n, guint limit, GArray *ids)
+{
+  guint wanted = limit > 0 ? MIN (limit, xz_hits_count (hits)) : xz_hits_count (hits);
+
+  for (guint i = 0; i < n && ids->len < wanted; i++)
+    if (xz_hits_has (hits, walk[i]))
+      {
+        gint64 number = walk[i];
+        g_array_append_val (ids, number);
+      }
+}
+
+static gboolean
+holds (XzStatement *s, guint place, gint64 number)
+{
+  gboolean held;
+
+  xz_statement_bind_int64 (s, place, number);
+  held = xz_statement_next (s, NULL);
+  xz_statement_reset (s);
+  return held;
+}
+
+/* The first page of those for whom the rest holds as well.  FALSE: they are too rare, ids is as it was. */
+static gboolean
+walk_past_rest (XzDb *db, const XzHits *hits, const XzFilter *rest, const guint32 *walk, guint n, guint limit, GArray *ids)
+{
+  g_autoptr (XzSql) sql = xz_sql_new ("SELECT 1 FROM person AS p WHERE ");
+  g_autoptr (XzStatement) s = NULL;
+  guint asked = 0;
+
+  if (!xz_filter_add_sql (db, rest, sql, NULL))
+    return FALSE;
+  xz_sql_add_int (sql, " AND p.n = ?", 0);
+  s = xz_sql_prepare (db, sql, NULL);
+  for (guint i = 0; s != NULL && i < n && ids->len < limit && asked < MAX_QUESTIONS; i++)
+    if (xz_hits_has (hits, walk[i]) && asked++ < MAX_QUESTIONS && holds (s, sql->values->len, walk[i]))
+      {
+        gint64 number = walk[i];
+        g_array_append_val (ids, number);
+      }
+  if (ids->len == limit)
+    return TRUE;
+  g_array_set_size (ids, 0);
+  return FALSE;
+}
+
+static gboolean
+try_walk (XzDb *db, const XzHits *hits, const XzFilter *rest, const guint32 *walk, guint n, guint limit, GArray *ids)
+{
+  if (walk == NULL || xz_hits_count (hits) <= xz_query_few_hits)
+    return FALSE;
+  if (rest != NULL)
+    return limit > 0 && walk_past_rest (db, hits, rest, walk, n, limit, ids);
+  walk_past (hits, walk, n, limit, ids);
+  return TRUE;
+}
+
+gboolean
+xz_query_by_words (XzDb *db, const XzQuery *query, guint limit, GArray *ids, XzHits **hits, XzFilter **rest,
+                   GCancellable *cancellable, GError **error)
+{
+  g_autoptr (XzFilter) words = NULL;
+  guint n = 0;
+  const guint32 *walk;
+
+  *hits = NULL;
+  take_apart (query->filter, &words, rest);
+  if (words == NULL)
+    return FALSE;
+  walk = xz_walk_find (db, query, &n);
+  if (walk != NULL && limit > 0 && *rest == NULL && words->kind == XZ_FILTER_TEXT
+      && ask_one_by_one (db, words->text, walk, n, limit, ids, cancellable))
+    return TRUE;
+  *hits = xz_hits_collect (db, words, cancellable, error);
+  return *hits != NULL && try_walk (db, *hits, *rest, walk, n, limit, ids);
+}
