@@ -27,8 +27,10 @@ leave () { umount "$root/proc" "$root/dev/shm" "$root/dev/pts" "$root/dev" 2>/de
 trap leave EXIT
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
-rm -rf "$root/xiezhi"
-mkdir -p "$root/xiezhi"
+# Of the last time only what the compiler said to the same input is kept.
+mkdir -p "$root/xiezhi/_build"
+find "$root/xiezhi" -mindepth 1 -maxdepth 1 ! -name _build -exec rm -rf {} +
+find "$root/xiezhi/_build" -mindepth 1 -maxdepth 1 ! -name ccache -exec rm -rf {} +
 git -C "$here" archive HEAD | tar -x -C "$root/xiezhi"
 chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
   ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} \
