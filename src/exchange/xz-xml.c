@@ -80,8 +80,13 @@ feed (gpointer data, const char *block, gsize length, GError **error)
       g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_CELL, "a tag or a text of more than 1 MiB");
       return FALSE;
     }
-  /* After some damage GMarkup says what is wrong and goes on all the same. */
-  return g_markup_parse_context_parse (reader->context, block, length, error) && *error == NULL;
+  /* XML has none; GMarkup may find it wrong, read on, and find more. */
+  if (memchr (block, '\0', length) != NULL)
+    {
+      g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_DAMAGED, "a NUL in XML");
+      return FALSE;
+    }
+  return g_markup_parse_context_parse (reader->context, block, length, error);
 }
 
 /* An error of GMarkup's own becomes DAMAGED. */
