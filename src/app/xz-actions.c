@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-actions.h"
 #include <glib/gi18n-lib.h>
+#include "xz-keycap.h"
 
 static const XzActionInfo actions[] = {
   { "win.new-person",      "<Control>n",            N_("People"), N_("Add a person") },
@@ -28,7 +29,8 @@ static const XzActionInfo actions[] = {
   { "win.toggle-detail",   "F4",                    N_("Window"), N_("Show or hide the details") },
   { "win.next-region",     "F6",                    N_("Window"), N_("Next region") },
   { "win.menu",            "F10",                   N_("Window"), N_("Open the menu") },
-  { "win.shortcuts",       "<Control>question F1",  N_("Window"), N_("Keyboard shortcuts") },
+  { "app.help",            "F1",                    N_("Window"), N_("Help for this window") },
+  { "win.shortcuts",       "<Control>question",     N_("Window"), N_("Keyboard shortcuts") },
 
   { "win.open-register",   "<Control>o",            N_("Register"), N_("Open a register") },
   { "win.users",           NULL,                    N_("Register"), N_("Users") },
@@ -39,6 +41,51 @@ static const XzActionInfo actions[] = {
   { "window.close",        "<Control>w",            N_("Register"), N_("Close the window") },
   { "app.quit",            "<Control>q",            N_("Register"), N_("Quit") },
 };
+
+/* Keys of one window, which its class binds; their names are for the manual alone. */
+static const XzActionInfo local_keys[] = {
+  { "editor.next-field",    "Return",               N_("Editor"), N_("The next field") },
+  { "editor.save",          "<Control>s",           N_("Editor"), N_("Save") },
+  { "editor.save-next",     "<Control>Return",      N_("Editor"), N_("Save, and begin the next person") },
+  { "editor.copy-field",    "<Control>d",           N_("Editor"), N_("This field as of the person before") },
+  { "editor.as-last",       "<Control><Shift>d",    N_("Editor"), N_("Agency, post and contract as of the person before") },
+  { "editor.next-error",    "F8",                   N_("Editor"), N_("The next error") },
+  { "editor.paste-photo",   "<Control>v",           N_("Editor"), N_("Paste a photo, with the focus on the photo") },
+  { "import.next",          "<Control>Return",      N_("Import"), N_("The next step, at last to write") },
+  { "import.correct",       "Return",               N_("Import"), N_("Correct the wrong value of the row in focus") },
+  { "import.next-rejected", "F8",                   N_("Import"), N_("The next rejected row") },
+  { "import.search",        "<Control>f",           N_("Import"), N_("Search in the rows") },
+  { "any.back",             "Escape",               N_("Every window"), N_("One step back, or close") },
+  { "welcome.way",          "<Alt>1 <Alt>2 <Alt>3 <Alt>4", N_("Welcome"), N_("The four ways to begin") },
+};
+
+const XzActionInfo *
+xz_actions_get_local (guint *n)
+{
+  *n = G_N_ELEMENTS (local_keys);
+  return local_keys;
+}
+
+static const XzActionInfo *
+find_info (const XzActionInfo *infos, guint n, const char *action)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (infos[i].action, action))
+      return &infos[i];
+  return NULL;
+}
+
+char *
+xz_actions_dup_key (const char *action)
+{
+  const XzActionInfo *info = find_info (actions, G_N_ELEMENTS (actions), action);
+  if (info == NULL)
+    info = find_info (local_keys, G_N_ELEMENTS (local_keys), action);
+  if (info == NULL || info->accels == NULL)
+    return NULL;
+  g_auto (GStrv) accels = g_strsplit (info->accels, " ", -1);
+  return xz_accel_dup_label (accels[0]);
+}
 
 const XzActionInfo *
 xz_actions (guint *n)
@@ -62,10 +109,9 @@ xz_actions_install_accels (GtkApplication *application)
 static const char *
 get_label (const char *action)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (g_str_equal (actions[i].action, action))
-      return _(actions[i].label);
-  g_return_val_if_reached (action);
+  const XzActionInfo *info = find_info (actions, G_N_ELEMENTS (actions), action);
+  g_return_val_if_fail (info != NULL, action);
+  return _(info->label);
 }
 
 static void
@@ -85,6 +131,6 @@ xz_actions_dup_menu (void)
   append_section (menu, (const char *const[]) { "win.import", "win.export", NULL });
   append_section (menu, (const char *const[]) { "win.print", "win.print-person", "win.make-up", NULL });
   append_section (menu, (const char *const[]) { "win.users", "win.lock", "win.open-register", "win.close-register", NULL });
-  append_section (menu, (const char *const[]) { "win.preferences", "win.shortcuts", "win.about", NULL });
+  append_section (menu, (const char *const[]) { "win.preferences", "app.help", "win.shortcuts", "win.about", NULL });
   return G_MENU_MODEL (menu);
 }

@@ -4,6 +4,10 @@
 G_BEGIN_DECLS
 /* Gives every action of the table its keys. */
 void        xz_actions_install_accels (GtkApplication *application);
+/* Keys that one window binds for itself: shown and explained like the others, installed by nobody. */
+const XzActionInfo *xz_actions_get_local (guint *n);
+/* The first key of an act of either table, "Ctrl+I"; NULL when there is none. Free with g_free(). */
+char       *xz_actions_dup_key (const char *action);
 /* The menu of the header bar. */
 GMenuModel *xz_actions_dup_menu (void);
 G_END_DECLS

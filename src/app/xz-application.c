@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include "xz-actions.h"
 #include "xz-ctl.h"
+#include "xz-help-window.h"
 #include "xz-idle-lock.h"
 #include "xz-open-job.h"
 #include "xz-renderer.h"
@@ -45,8 +46,15 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_application_quit (G_APPLICATION (data));
 }
 
+static void
+help (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_help_window_present (gtk_application_get_active_window (data), NULL);
+}
+
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit },
+  { .name = "help", .activate = help },
 };
 
 static void

@@ -63,3 +63,34 @@ xz_keycap_new (const char *key, const char *text)
 {
   return g_object_new (XZ_TYPE_KEYCAP, "key", key, "text", text, NULL);
 }
+
+/* The key that GTK calls Return says Enter on the keyboards of these offices. */
+char *
+xz_accel_dup_label (const char *accel)
+{
+  guint key = 0;
+  GdkModifierType modifiers = 0;
+  if (!gtk_accelerator_parse (accel, &key, &modifiers) || key == 0)
+    return NULL;
+  g_autofree char *label = gtk_accelerator_get_label (key, modifiers);
+  if (key != GDK_KEY_Return)
+    return g_steal_pointer (&label);
+  g_autofree char *plain = gtk_accelerator_get_label (GDK_KEY_space, modifiers);
+  g_autofree char *space = gtk_accelerator_get_label (GDK_KEY_space, 0);
+  plain[strlen (plain) - strlen (space)] = '\0';
+  return g_strconcat (plain, "Enter", NULL);
+}
+
+GtkWidget *
+xz_keycaps_new (const char *accels)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_auto (GStrv) each = g_strsplit (accels, " ", -1);
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      g_autofree char *label = xz_accel_dup_label (each[i]);
+      if (label != NULL)
+        gtk_box_append (GTK_BOX (box), xz_keycap_new (label, ""));
+    }
+  return box;
+}

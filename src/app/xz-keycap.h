@@ -6,4 +6,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XzKeycap, xz_keycap, XZ, KEYCAP, GtkWidget)
 /* Properties: "key" ("Ctrl+D") and "text" (what it does, translated; may be empty). */
 GtkWidget *xz_keycap_new (const char *key, const char *text);
+/* "Ctrl+Enter" for "<Control>Return"; NULL for what is no key. Free with g_free(). */
+char      *xz_accel_dup_label (const char *accel);
+/* The keys of an action, "<Control>z <Control>y", beside one another. */
+GtkWidget *xz_keycaps_new (const char *accels);
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* xz-shortcuts-window.c: every key, from the window's own table of actions.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-shortcuts-window.h"
 #include <glib/gi18n-lib.h>
+#include "xz-actions.h"
 #include "xz-keycap.h"
 #include "xz-widgets.h"
 
@@ -15,32 +16,6 @@ struct _XzShortcutsWindow
 
 G_DEFINE_FINAL_TYPE (XzShortcutsWindow, xz_shortcuts_window, GTK_TYPE_WINDOW)
 
-/* Keys that belong to no action of the table. */
-static const XzActionInfo others[] = {
-  { NULL, "<Control>Return", N_("Import and editor"), N_("The next step, or save") },
-  { NULL, "Escape", N_("Import and editor"), N_("One step back") },
-  { NULL, "F8", N_("Import and editor"), N_("The next error or rejected row") },
-  { NULL, "Return", N_("Import and editor"), N_("Correct the wrong value of the row in focus") },
-  { NULL, "<Alt>1 <Alt>2 <Alt>3 <Alt>4", N_("Welcome"), N_("The four ways to begin") },
-};
-
-static GtkWidget *
-keycaps_new (const char *accels)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_auto (GStrv) each = g_strsplit (accels, " ", -1);
-  for (guint i = 0; each[i] != NULL; i++)
-    {
-      guint key = 0;
-      GdkModifierType modifiers = 0;
-      if (!gtk_accelerator_parse (each[i], &key, &modifiers) || key == 0)
-        continue;
-      g_autofree char *label = gtk_accelerator_get_label (key, modifiers);
-      gtk_box_append (GTK_BOX (box), xz_keycap_new (label, ""));
-    }
-  return box;
-}
-
 static void
 add_key (XzShortcutsWindow *self, const XzActionInfo *info)
 {
@@ -50,7 +25,7 @@ add_key (XzShortcutsWindow *self, const XzActionInfo *info)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), keycaps_new (info->accels));
+  gtk_box_append (GTK_BOX (row), xz_keycaps_new (info->accels));
   g_object_set_data (G_OBJECT (row), "xz-info", (gpointer) info);
   gtk_list_box_append (self->keys, row);
   g_autofree char *name = g_strdup_printf ("%s %s", _(info->label), info->accels);
@@ -147,14 +122,14 @@ xz_shortcuts_window_class_init (XzShortcutsWindowClass *klass)
 static void
 xz_shortcuts_window_init (XzShortcutsWindow *self)
 {
-  guint n;
-  const XzActionInfo *infos = xz_actions (&n);
+  guint n, n_local;
+  const XzActionInfo *infos = xz_actions (&n), *local = xz_actions_get_local (&n_local);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < n; i++)
     if (infos[i].accels != NULL && infos[i].label != NULL)
       add_key (self, &infos[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    add_key (self, &others[i]);
+  for (guint i = 0; i < n_local; i++)
+    add_key (self, &local[i]);
   gtk_list_box_set_header_func (self->keys, show_heading, NULL, NULL);
   gtk_list_box_set_filter_func (self->keys, passes, self, NULL);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);

@@ -48,6 +48,12 @@ xz_verdict_word (const char *code)
   return NULL;
 }
 
+const char *
+xz_verdict_nth_code (guint n)
+{
+  return n < G_N_ELEMENTS (words) ? words[n].code : NULL;
+}
+
 static XzVerdict
 verdict_of_state (const char *state)
 {

@@ -11,4 +11,6 @@ typedef struct {
 XzVerdict  xz_verdict_of_row (const XzRosterRow *row);
 /* The short word for a finding's code: "学历不符". Static, translated; NULL for an unknown code. */
 const char *xz_verdict_word  (const char *code);
+/* The codes that have a short word, one after the other; NULL behind the last. Static. */
+const char *xz_verdict_nth_code (guint n);
 G_END_DECLS

@@ -5,7 +5,8 @@
 #include "xz-banner.h"
 #include "xz-ctl.h"
 #include "xz-keycap.h"
-#include "xz-law-window.h"
+#include "xz-help-window.h"
+#include "xz-law-view.h"
 #include "xz-progress-line.h"
 #include "xz-recovery-page.h"
 #include "xz-setup-job.h"
@@ -410,7 +411,7 @@ back_clicked_cb (XzWelcome *self)
 static void
 law_clicked_cb (XzWelcome *self)
 {
-  xz_law_window_present (GTK_WINDOW (window_of (self)), 0);
+  xz_help_window_present_article (GTK_WINDOW (window_of (self)), 0);
 }
 
 static void

@@ -106,6 +106,52 @@ def open_and_close(app, title, *keys):
     raise AssertionError('Escape does not close ' + title)
 
 
+def chapter_in_view(app, words):
+    """The chapter that is marked in the list of the help."""
+    app.wait('chapter ' + words, lambda node: node.get_role_name() == 'list item' and words in node.get_name()
+             and driver.has_state(node, driver.Atspi.StateType.SELECTED))
+
+
+def read_the_help(app, _, titles):
+    """F1 opens the chapter of the window in front, finds, and leads to the article."""
+    title = _('Help')
+    driver.keys('F1')
+    app.window(title)
+    chapter_in_view(app, titles['find'])        # something is searched in the window
+    driver.check_tree(app, 'help')
+    driver.keys('ctrl+f')
+    driver.type_text('oysy')
+    app.matches('^%s [1-9]' % _('Manual'))
+    driver.keys('Escape')
+    app.press(_('Manual'))
+    app.press(article_name(_, 24))
+    app.wait('article in focus', lambda node: article_name(_, 24) in node.get_name() and driver.has_state(node, driver.Atspi.StateType.FOCUSED))
+    driver.check_tree(app, 'law')
+    driver.keys('Escape')
+    app.wait_gone(title, app.is_window(title))
+    driver.keys('ctrl+i')
+    app.window(_('Import people'))
+    driver.keys('F1')
+    app.window(title)
+    chapter_in_view(app, titles['import'])
+    driver.keys('Escape')
+    app.wait_gone(title, app.is_window(title))
+    driver.keys('Escape')
+    app.wait_gone('import', app.is_window(_('Import people')))
+
+
+def article_name(_, number):
+    assert number == 24
+    return _('Article %d') % number if _('Help') == 'Help' else '第二十四条'
+
+
+def chapter_titles(language):
+    """Of the manual's source: id -> title."""
+    path = os.path.join(os.path.dirname(__file__), '..', '..', 'data', 'help', language + '.txt')
+    with open(path, encoding='utf-8') as manual:
+        return dict(line[2:].rstrip('\n').split(' ', 1) for line in manual if line.startswith('= '))
+
+
 def choose_in_menu(app, name, title):
     driver.keys('F10')
     app.named('menu item|push button|button', name)
@@ -148,6 +194,7 @@ def main():
             app.press(_('History'))
             app.matches(r'\*{4}%s' % PHONE[-4:])
             driver.check_tree(app, 'history')
+            read_the_help(app, _, chapter_titles(language))
             export(app, folder, _)
             open_and_close(app, _('Preferences'), 'ctrl+comma')
             open_and_close(app, _('Keyboard'), 'ctrl+question')

@@ -1,23 +1,24 @@
-/* xz-law-window.c: the text of the regulation, offline.  SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-law-window.h"
+/* xz-law-view.c: the text of the regulation, offline.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-law-view.h"
 #include <glib/gi18n-lib.h>
 #include "xz-app.h"
 #include "xz-widgets.h"
 
-struct _XzLawWindow
+struct _XzLawView
 {
-  GtkWindow       parent;
+  GtkWidget       parent;
+  GtkWidget      *content;
   GtkLabel       *title, *validity;
-  GtkEditable    *search;
   GtkListBox     *articles;
   GtkScrolledWindow *scroller;
   GtkWidget      *nothing;
   XzProfile      *profile;
   char           *typed;        /* folded; NULL: everything */
-  guint           frames;       /* until the asked article is scrolled to */
+  GtkWidget      *wanted;       /* the article that is to be scrolled to */
+  guint           frames;       /* until then */
 };
 
-G_DEFINE_FINAL_TYPE (XzLawWindow, xz_law_window, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (XzLawView, xz_law_view, GTK_TYPE_WIDGET)
 
 #define FRAMES_TO_LAY_OUT 5
 #define PROFILE XZ_RESOURCE_PREFIX "profiles/321283-2023.ini"
@@ -72,7 +73,7 @@ set_text (GtkLabel *body, GtkBox *box, const char *text, const char *name)
 }
 
 static void
-add_article (XzLawWindow *self, int number, const char *former_chapter)
+add_article (XzLawView *self, int number, const char *former_chapter)
 {
   const char *text = xz_profile_get_article (self->profile, number);
   const char *chapter = xz_profile_get_chapter (self->profile, number);
@@ -95,7 +96,7 @@ add_article (XzLawWindow *self, int number, const char *former_chapter)
 static gboolean
 passes (GtkListBoxRow *row, gpointer data)
 {
-  XzLawWindow *self = data;
+  XzLawView *self = data;
   int number = gtk_list_box_row_get_index (row) + 1;
   if (self->typed == NULL)
     return TRUE;
@@ -106,81 +107,73 @@ passes (GtkListBoxRow *row, gpointer data)
   return strstr (text, self->typed) != NULL || strstr (folded_name, self->typed) != NULL || g_str_equal (digits, self->typed);
 }
 
-static void
-search_changed_cb (XzLawWindow *self)
+guint
+xz_law_view_search (XzLawView *self, const char *folded)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
+  guint n = 0;
   g_free (self->typed);
-  self->typed = stripped[0] != '\0' ? g_utf8_casefold (stripped, -1) : NULL;
+  self->typed = g_strdup (folded);
   gtk_list_box_invalidate_filter (self->articles);
-  gboolean any = FALSE;
-  for (int i = 0; !any && i < xz_profile_get_n_articles (self->profile); i++)
-    any = passes (gtk_list_box_get_row_at_index (self->articles, i), self);
-  gtk_widget_set_visible (self->nothing, !any);
-}
-
-static void
-stop_search_cb (XzLawWindow *self)
-{
-  if (!xz_search_clear (self->search))
-    gtk_window_close (GTK_WINDOW (self));
+  for (int i = 0; self->profile != NULL && i < xz_profile_get_n_articles (self->profile); i++)
+    n += passes (gtk_list_box_get_row_at_index (self->articles, i), self);
+  gtk_widget_set_visible (self->nothing, n == 0);
+  return n;
 }
 
 /* The rows have their heights a few frames after the window is shown. */
 static gboolean
 show_article_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  XzLawWindow *self = XZ_LAW_WINDOW (widget);
+  XzLawView *self = XZ_LAW_VIEW (widget);
   double y = 0;
   if (--self->frames > 0)
     return G_SOURCE_CONTINUE;
-  if (gtk_widget_translate_coordinates (data, GTK_WIDGET (self->articles), 0, 0, NULL, &y))
+  if (gtk_widget_translate_coordinates (self->wanted, GTK_WIDGET (self->articles), 0, 0, NULL, &y))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), y);
+  g_clear_object (&self->wanted);
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-key_cb (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  XzLawWindow *self = XZ_LAW_WINDOW (widget);
-  if (g_str_equal (g_variant_get_string (args, NULL), "search"))
-    gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  else
-    gtk_window_close (GTK_WINDOW (self));
-  return TRUE;
 }
 
 /* ---- the class ---- */
 
 static void
-xz_law_window_finalize (GObject *object)
+xz_law_view_dispose (GObject *object)
 {
-  XzLawWindow *self = XZ_LAW_WINDOW (object);
-  g_clear_pointer (&self->profile, xz_profile_unref);
-  g_free (self->typed);
-  G_OBJECT_CLASS (xz_law_window_parent_class)->finalize (object);
+  XzLawView *self = XZ_LAW_VIEW (object);
+  g_clear_object (&self->wanted);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  G_OBJECT_CLASS (xz_law_view_parent_class)->dispose (object);
 }
 
-#define BIND(child) gtk_widget_class_bind_template_child (widget_class, XzLawWindow, child)
+static void
+xz_law_view_finalize (GObject *object)
+{
+  XzLawView *self = XZ_LAW_VIEW (object);
+  g_clear_pointer (&self->profile, xz_profile_unref);
+  g_free (self->typed);
+  G_OBJECT_CLASS (xz_law_view_parent_class)->finalize (object);
+}
+
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, XzLawView, child)
 
 static void
-xz_law_window_class_init (XzLawWindowClass *klass)
+xz_law_view_class_init (XzLawViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  G_OBJECT_CLASS (klass)->finalize = xz_law_window_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("law-window"));
+  G_OBJECT_CLASS (klass)->dispose = xz_law_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xz_law_view_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("law-view"));
+  BIND (content);
   BIND (title);
   BIND (validity);
-  BIND (search);
   BIND (articles);
   BIND (scroller);
   BIND (nothing);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, key_cb, "s", "close");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, key_cb, "s", "search");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
-show_profile (XzLawWindow *self)
+show_profile (XzLawView *self)
 {
   g_autofree char *validity = xz_law_dup_validity (self->profile);
   const char *chapter = NULL;
@@ -192,12 +185,10 @@ show_profile (XzLawWindow *self)
       chapter = xz_profile_get_chapter (self->profile, number);
     }
   gtk_list_box_set_filter_func (self->articles, passes, self, NULL);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
-  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
 }
 
 static void
-xz_law_window_init (XzLawWindow *self)
+xz_law_view_init (XzLawView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->profile = xz_law_dup_profile ();
@@ -208,12 +199,21 @@ xz_law_window_init (XzLawWindow *self)
 }
 
 void
-xz_law_window_present (GtkWindow *parent, int article)
+xz_law_view_show_article (XzLawView *self, int article)
 {
-  XzLawWindow *self = g_object_new (XZ_TYPE_LAW_WINDOW, "transient-for", parent, NULL);
   GtkListBoxRow *row = article > 0 ? gtk_list_box_get_row_at_index (self->articles, article - 1) : NULL;
-  gtk_window_present (GTK_WINDOW (self));
+  if (row == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gboolean waiting = self->frames > 0;
   self->frames = FRAMES_TO_LAY_OUT;
-  if (row != NULL)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_article_cb, g_object_ref (row), g_object_unref);
+  g_set_object (&self->wanted, GTK_WIDGET (row));
+  if (!waiting)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_article_cb, NULL, NULL);
+}
+
+GtkWidget *
+xz_law_view_new (void)
+{
+  return g_object_new (XZ_TYPE_LAW_VIEW, NULL);
 }
