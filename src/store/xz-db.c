@@ -10,7 +10,7 @@ xz_db_new (XzStore *store, gboolean writer)
   db->store = store;
   db->writer = writer;
   db->today = XZ_DATE_NONE;
-  db->statements = g_hash_table_new (g_str_hash, g_str_equal);
+  db->statements = g_hash_table_new (xz_statement_hash, g_str_equal);
   g_queue_init (&db->idle);
   xz_key_derive (store->key, "audit", db->keys.audit);
   xz_key_derive (store->key, "seal", db->keys.seal);

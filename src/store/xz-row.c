@@ -97,14 +97,35 @@ append_fields (GString *sql, const XzRecordType *type)
     g_string_append_printf (sql, ", %s", type->fields[i].name);
 }
 
-static XzStatement *
-get_select (XzDb *db, const XzRecordType *type, GError **error)
+/* The texts of a type are made once: they are asked for with every row. */
+#define MAX_TYPES 32
+
+static char *
+make_select (const XzRecordType *type)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT n, owner, rev");
+  GString *sql = g_string_new ("SELECT n, owner, rev");
 
   append_fields (sql, type);
   g_string_append_printf (sql, " FROM %s WHERE id = ?1", type->name);
-  return xz_statement_get (db, sql->str, error);
+  return g_string_free (sql, FALSE);
+}
+
+static const char *
+text_of_type (gsize texts[MAX_TYPES], const XzRecordType *type, char *(*make) (const XzRecordType *type))
+{
+  gsize *text = &texts[type->number % MAX_TYPES];
+
+  if (g_once_init_enter (text))
+    g_once_init_leave (text, (gsize) make (type));
+  return (const char *) *text;
+}
+
+static XzStatement *
+get_select (XzDb *db, const XzRecordType *type, GError **error)
+{
+  static gsize texts[MAX_TYPES];
+
+  return xz_statement_get (db, text_of_type (texts, type, make_select), error);
 }
 
 XzRow *
@@ -129,10 +150,10 @@ xz_row_load (XzDb *db, const XzRecordType *type, const char *id, GError **error)
   return row;
 }
 
-static XzStatement *
-get_insert (XzDb *db, const XzRecordType *type, GError **error)
+static char *
+make_insert (const XzRecordType *type)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
+  GString *sql = g_string_new (NULL);
 
   g_string_printf (sql, "INSERT INTO %s (id, owner", type->name);
   append_fields (sql, type);
@@ -140,7 +161,15 @@ get_insert (XzDb *db, const XzRecordType *type, GError **error)
   for (guint i = 0; i < type->n_fields; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
-  return xz_statement_get (db, sql->str, error);
+  return g_string_free (sql, FALSE);
+}
+
+static XzStatement *
+get_insert (XzDb *db, const XzRecordType *type, GError **error)
+{
+  static gsize texts[MAX_TYPES];
+
+  return xz_statement_get (db, text_of_type (texts, type, make_insert), error);
 }
 
 gboolean

@@ -1,9 +1,12 @@
 /* xz-statement.c: prepared statements, kept per connection.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-store-private.h"
+#include <string.h>
 
 /* Idle statements per connection.  The write path uses some sixty texts, the
  * query builder makes new ones as a filter is typed: the oldest is dropped. */
 #define MAX_IDLE 160
+/* Bytes at the end of a text that go into its hash, beside every sixteenth. */
+#define HASHED_END 12
 
 struct _XzStatement {
   XzDb         *db;
@@ -11,6 +14,21 @@ struct _XzStatement {
   GList         link;         /* in db->idle while it is not lent */
   gboolean      ended;
 };
+
+/* The texts of the write path begin alike and are long; their ends tell them apart. */
+guint
+xz_statement_hash (gconstpointer sql)
+{
+  const char *text = sql;
+  gsize length = strlen (text);
+  guint hash = (guint) length;
+
+  for (gsize i = length > HASHED_END ? length - HASHED_END : 0; i < length; i++)
+    hash = hash * 31 + (guchar) text[i];
+  for (gsize i = 0; i < length; i += 16)
+    hash = hash * 31 + (guchar) text[i];
+  return hash;
+}
 
 static void
 statement_free (XzStatement *statement)

@@ -61,6 +61,7 @@ void     xz_db_disconnect (XzDb *db);
 gboolean xz_db_checkpoint (XzDb *db, int mode, GError **error);
 gboolean xz_db_quick_check (XzDb *db, GError **error);
 void     xz_db_clear_statements (XzDb *db);               /* xz-statement.c */
+guint    xz_statement_hash (gconstpointer sql);
 gboolean xz_db_setup      (XzDb *db, GError **error);     /* xz-db-setup.c: pragmas, limits, functions */
 
 /* ---- xz-file-log.c ---- */

@@ -31,6 +31,9 @@ static void
 xz_store_class_init (XzStoreClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = xz_store_finalize;
+  /* Nobody reads SQLite's count of its memory, and its lock is taken with every allocation.
+   * Where SQLite is at work already it counts on. */
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
   g_signal_new ("changed", XZ_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   g_signal_new ("fault", XZ_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
