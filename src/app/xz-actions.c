@@ -9,6 +9,7 @@
 static const XzActionInfo actions[] = {
   { "win.new-person",      "<Control>n",            N_("People"), N_("Add a person") },
   { "win.edit-person",     "F2",                    N_("People"), N_("Edit the person") },
+  { "win.batch-edit",      "<Control>b",            N_("People"), N_("Batch edit") },
   { "win.delete-person",   "<Control>Delete",       N_("People"), N_("Delete the person") },
   { "win.search",          "<Control>f",            N_("People"), N_("Search") },
   { "win.select-all",      "<Control>a",            N_("People"), N_("Select all in the list") },

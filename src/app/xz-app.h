@@ -64,6 +64,8 @@ void      xz_window_end_work   (XzWindow *window, guint work);
  * selected rows as record numbers (gint64; empty array when nothing is selected). */
 XzQuery  *xz_window_dup_query (XzWindow *window, guint *n_shown);
 GArray   *xz_window_dup_selection (XzWindow *window);
+/* Everybody in view, likewise; empty while the list is still being read. */
+GArray   *xz_window_dup_listed    (XzWindow *window);
 /* Shows the people of one condition, in the place of what was searched. */
 void      xz_window_show_people (XzWindow *window, const XzFilter *filter);
 /* The columns in view: roster column names, NULL-terminated; free with g_strfreev(). */

@@ -92,9 +92,8 @@ changed_note (const XzImportRow *row)
   return g_strdup_printf (ngettext ("%s, %u place", "%s, %u places", n), fields, n);
 }
 
-/* The worst finding's sentence with its article. */
-static char *
-finding_line (const XzFinding *finding)
+char *
+xz_finding_dup_line (const XzFinding *finding)
 {
   g_autofree char *sentence = xz_finding_dup_sentence (finding);
   g_autofree char *citation = xz_finding_dup_citation (finding);
@@ -122,7 +121,7 @@ xz_import_row_dup_note (const XzImportRow *row)
     return g_strdup_printf (_("May be “%s”"), row->matched_label);
   /* A note beside what is the same already would only be noise; the line below has it. */
   if (worst != NULL && (worst->severity > XZ_SEVERITY_NOTE || (row->result != XZ_ROW_CHANGED && row->result != XZ_ROW_SAME)))
-    return finding_line (worst);
+    return xz_finding_dup_line (worst);
   if (row->result == XZ_ROW_CHANGED)
     return changed_note (row);
   return g_strdup ("");
@@ -156,7 +155,7 @@ xz_import_row_dup_reason (const XzImportRow *row, const XzImportTable *table)
     g_string_append_printf (text, _(" · matches %s"), row->matched_label);
   for (guint i = 0; row->findings != NULL && i < row->findings->len; i++)
     {
-      g_autofree char *line = finding_line (row->findings->pdata[i]);
+      g_autofree char *line = xz_finding_dup_line (row->findings->pdata[i]);
       g_string_append_printf (text, "\n%s", line);
     }
   if (row->result == XZ_ROW_CHANGED && (row->findings == NULL || row->findings->len == 0))

@@ -10,6 +10,8 @@ const char *xz_row_result_style (XzRowResult result);
 char *xz_import_cell_dup_after  (const XzImportCell *cell);
 /* Before and after of a changed cell as Pango markup: old struck through, new bold. */
 char *xz_import_cell_dup_markup (const XzImportCell *cell);
+/* The sentence with its article. */
+char *xz_finding_dup_line       (const XzFinding *finding);
 /* The first reason in a few words for the last column. */
 char *xz_import_row_dup_note    (const XzImportRow *row);
 /* Style of a row's reasons: a change that nothing speaks against is quiet. Static. */

@@ -521,6 +521,19 @@ xz_people_page_dup_selection (XzPeoplePage *self)
   return numbers;
 }
 
+GArray *
+xz_people_page_dup_listed (XzPeoplePage *self)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = self->list != NULL && xz_lazy_list_is_complete (self->list) ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 number = xz_lazy_list_get_number (self->list, i);
+      g_array_append_val (numbers, number);
+    }
+  return numbers;
+}
+
 char **
 xz_people_page_dup_columns (XzPeoplePage *self)
 {

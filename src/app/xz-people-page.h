@@ -23,6 +23,7 @@ gboolean     xz_people_page_is_empty    (XzPeoplePage *page);
 void         xz_people_page_show_person (XzPeoplePage *page, const char *person_id);
 XzQuery     *xz_people_page_dup_query     (XzPeoplePage *page, guint *n_shown);
 GArray      *xz_people_page_dup_selection (XzPeoplePage *page);
+GArray      *xz_people_page_dup_listed    (XzPeoplePage *page);
 char       **xz_people_page_dup_columns   (XzPeoplePage *page);
 void         xz_people_page_reset_columns (XzPeoplePage *page);
 void         xz_people_page_select_all    (XzPeoplePage *page);

@@ -1,6 +1,7 @@
 /* xz-window-acts.c: the actions of the window.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-window-private.h"
 #include <glib/gi18n-lib.h>
+#include "xz-batch-edit-window.h"
 #include "xz-idle-lock.h"
 #include "xz-make-up-window.h"
 #include "xz-person-editor.h"
@@ -72,6 +73,12 @@ delete_person (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (numbers, row->n);
   xz_delete_people_async (self->store, numbers, deleted_cb, g_object_ref (self));
+}
+
+static void
+batch_edit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_batch_edit_window_present (data);
 }
 
 static void
@@ -320,6 +327,7 @@ static const GActionEntry entries[] = {
   { .name = "new-person", .activate = new_person },
   { .name = "edit-person", .activate = edit_person },
   { .name = "delete-person", .activate = delete_person },
+  { .name = "batch-edit", .activate = batch_edit },
   { .name = "search", .activate = search },
   { .name = "clear-search", .activate = clear_search },
   { .name = "select-all", .activate = select_all },
@@ -369,7 +377,8 @@ xz_window_update_acts (XzWindow *self)
     "make-up", "close-register", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
   static const char *const need_export[] = { "export", "export-selection", "print", "print-person" };
   static const struct { const char *name; XzAct act; } writes[] = {
-    { "new-person", XZ_ACT_ADD }, { "delete-person", XZ_ACT_DELETE }, { "import", XZ_ACT_IMPORT }, { "edit-person", XZ_ACT_EDIT } };
+    { "new-person", XZ_ACT_ADD }, { "delete-person", XZ_ACT_DELETE }, { "import", XZ_ACT_IMPORT }, { "edit-person", XZ_ACT_EDIT },
+    { "batch-edit", XZ_ACT_EDIT } };
   g_autoptr (XzSession) session = self->store != NULL && !self->locked ? xz_store_dup_session (self->store) : NULL;
   gboolean open = session != NULL;
   guint roles = open ? session->roles : 0;

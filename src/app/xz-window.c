@@ -507,6 +507,12 @@ xz_window_dup_selection (XzWindow *self)
   return xz_people_page_dup_selection (self->page);
 }
 
+GArray *
+xz_window_dup_listed (XzWindow *self)
+{
+  return xz_people_page_dup_listed (self->page);
+}
+
 char **
 xz_window_dup_columns (XzWindow *self)
 {

@@ -309,6 +309,13 @@ xz_batch_edit_get_n_made (XzBatchEdit *edit)
   return edit->made;
 }
 
+/* The worst finding stands first. */
+static gboolean
+is_warned (const XzBatchRow *row)
+{
+  return row->findings != NULL && ((const XzFinding *) g_ptr_array_index (row->findings, 0))->severity > XZ_SEVERITY_NOTE;
+}
+
 void
 xz_batch_edit_count (XzBatchEdit *edit, guint counts[XZ_N_BATCH_RESULTS], guint *warned)
 {
@@ -319,7 +326,7 @@ xz_batch_edit_count (XzBatchEdit *edit, guint counts[XZ_N_BATCH_RESULTS], guint 
     {
       const XzBatchRow *row = xz_batch_edit_get_row (edit, i);
       counts[row->result]++;
-      warnings += row->result == XZ_BATCH_CHANGED && row->findings != NULL;
+      warnings += row->result == XZ_BATCH_CHANGED && is_warned (row);
     }
   if (warned != NULL)
     *warned = warnings;

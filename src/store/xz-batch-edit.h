@@ -47,7 +47,7 @@ typedef struct {
   XzBatchResult  result;
   const char    *name, *agency;        /* NULL: the person is gone */
   const char   **before;               /* by index of what is set; as XzRosterRow has it */
-  XzFindings    *findings;             /* why it is refused or warned of; NULL mostly */
+  XzFindings    *findings;             /* why it is refused or warned of, the worst first; NULL mostly */
 } XzBatchRow;
 /* In a read job: every person judged as apply() will.  REFUSED: a value itself is refused, for everybody; *findings
  * (owned by the caller, never NULL then) say why. */

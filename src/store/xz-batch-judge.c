@@ -31,6 +31,13 @@ value_at (const XzBatchEdit *edit, guint index)
   return &g_array_index (edit->values, XzBatchValue, index);
 }
 
+/* An agency brings a post of its own along, from the day. */
+static gboolean
+holds_from_day (const XzColumn *column)
+{
+  return xz_batch_edit_is_dated (column) || strcmp (column->name, "agency") == 0;
+}
+
 /* ---- values that are wrong for everybody ---- */
 
 static gboolean
@@ -70,7 +77,7 @@ xz_batch_resolve (XzBatchEdit *edit, XzDb *db, XzFindings *findings, GError **er
     {
       XzBatchValue *value = value_at (edit, i);
       const char *name = value->column->name;
-      dated = dated || xz_batch_edit_is_dated (value->column);
+      dated = dated || holds_from_day (value->column);
       if (value->value == NULL)
         continue;
       if (strcmp (name, "post") == 0)
@@ -111,7 +118,7 @@ collect (XzBatchRun *run, const XzRosterRow *present, gboolean *of_spell, gboole
       run->columns[n] = value->column->name;
       run->texts[n++] = value->write != NULL ? value->write : value->value;
       *of_spell = *of_spell || value->column->type != &xz_type_person;
-      *dated = *dated || xz_batch_edit_is_dated (value->column);
+      *dated = *dated || holds_from_day (value->column);
     }
   return n;
 }

@@ -199,6 +199,7 @@ def main():
             open_and_close(app, _('Preferences'), 'ctrl+comma')
             open_and_close(app, _('Keyboard'), 'ctrl+question')
             open_and_close(app, _('Add a person'), 'ctrl+n')
+            open_and_close(app, _('Batch edit'), 'ctrl+b')
             choose_in_menu(app, _('Users'), _('Users'))
             choose_in_menu(app, _('Make-up of the roster'), _('Make-up of the roster'))
             workbooks = sorted(glob.glob(os.path.join(os.environ.get('XZ_SHARED', ''), 'data', 'offices', '*-a.*[xv]')))
