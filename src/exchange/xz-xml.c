@@ -10,6 +10,8 @@ typedef struct {
   guint                depth;
   gsize                quiet;    /* bytes since the parser last said something */
   gboolean             begun;    /* the byte order mark is behind us */
+  char                 cut[4];   /* the start of a character whose rest is in the next block */
+  gsize                n_cut;
 } XmlReader;
 
 static const char *
@@ -63,6 +65,49 @@ passthrough (GMarkupParseContext *context, const char *text, gsize length, gpoin
     g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_ENTITIES, "a document type declaration");
 }
 
+/* The rest of a character that the last block cut; FALSE: it is none. */
+static gboolean
+complete (XmlReader *reader, const char **block, gsize *length)
+{
+  while (reader->n_cut > 0 && *length > 0)
+    {
+      gunichar character;
+
+      if (reader->n_cut == sizeof reader->cut)
+        return FALSE;
+      reader->cut[reader->n_cut++] = *(*block)++;
+      --*length;
+      character = g_utf8_get_char_validated (reader->cut, (gssize) reader->n_cut);
+      if (character == (gunichar) -1)
+        return FALSE;
+      if (character != (gunichar) -2)
+        reader->n_cut = 0;
+    }
+  return TRUE;
+}
+
+/* Keeps what a block has of its last character; FALSE: it is none. */
+static gboolean
+cut_off (XmlReader *reader, const char *start, gsize length)
+{
+  if (*start == '\0' || length >= sizeof reader->cut || g_utf8_get_char_validated (start, (gssize) length) != (gunichar) -2)
+    return FALSE;
+  memcpy (reader->cut, start, length);
+  reader->n_cut = length;
+  return TRUE;
+}
+
+/* GMarkup looks itself, but in an instruction it finds the damage, reads on and may find more. */
+static gboolean
+is_text (XmlReader *reader, const char *block, gsize length)
+{
+  const char *end;
+
+  if (!complete (reader, &block, &length))
+    return FALSE;
+  return length == 0 || g_utf8_validate_len (block, length, &end) || cut_off (reader, end, length - (gsize) (end - block));
+}
+
 static gboolean
 feed (gpointer data, const char *block, gsize length, GError **error)
 {
@@ -80,10 +125,9 @@ feed (gpointer data, const char *block, gsize length, GError **error)
       g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_CELL, "a tag or a text of more than 1 MiB");
       return FALSE;
     }
-  /* XML has none; GMarkup may find it wrong, read on, and find more. */
-  if (memchr (block, '\0', length) != NULL)
+  if (!is_text (reader, block, length))
     {
-      g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_DAMAGED, "a NUL in XML");
+      g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_DAMAGED, "XML that is not UTF-8");
       return FALSE;
     }
   return g_markup_parse_context_parse (reader->context, block, length, error);

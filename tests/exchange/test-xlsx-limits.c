@@ -262,16 +262,49 @@ test_bad_xml (void)
     }
 }
 
-/* What GMarkup finds wrong and yet reads past is refused all the same. */
+static GBytes *
+book_of_sheet (const char *sheet, gsize size)
+{
+  TestZip *zip = test_zip_new ();
+
+  test_book_frame (zip, NULL, "a", NULL);
+  test_zip_add (zip, "xl/worksheets/sheet1.xml", sheet, (gssize) size);
+  return test_zip_end (zip);
+}
+
+/* What the XML reader would find wrong in an instruction and read past. */
+static void
+test_instruction_of_no_text (void)
+{
+  static const char sheet[] = "<worksheet><?a\xff?><?a\xff?><?a", cut[] = "<worksheet><?a\xe5\xbc";
+
+  read_refused (book_of_sheet (sheet, sizeof sheet - 1), XZ_EXCHANGE_ERROR_DAMAGED);
+  read_refused (book_of_sheet (cut, sizeof cut - 1), XZ_EXCHANGE_ERROR_DAMAGED);
+}
+
+/* A block may end inside a character: every place of a long sheet is such an end once. */
+static void
+test_characters_across_blocks (void)
+{
+  for (guint shift = 0; shift < 4; shift++)
+    {
+      g_autoptr (GString) sheet = g_string_new ("<worksheet><sheetData>");
+      XzWorkbook *book;
+
+      for (guint row = 1; row <= 3000; row++)
+        g_string_append_printf (sheet, "<row r=\"%u\"><c t=\"inlineStr\"><is><t>%.*s𠅤张·é</t></is></c></row>", row, (int) shift, "aaaa");
+      g_string_append (sheet, "</sheetData></worksheet>");
+      book = read_well (book_of_sheet (sheet->str, sheet->len));
+      xz_workbook_free (book);
+    }
+}
+
 static void
 test_tag_with_a_nul (void)
 {
   static const char sheet[] = "\n<ss2\0><?>30s2\0><?\0><?\?>30s2\0><";
-  TestZip *zip = test_zip_new ();
 
-  test_book_frame (zip, NULL, "a", NULL);
-  test_zip_add (zip, "xl/worksheets/sheet1.xml", sheet, sizeof sheet - 1);
-  read_refused (test_zip_end (zip), XZ_EXCHANGE_ERROR_DAMAGED);
+  read_refused (book_of_sheet (sheet, sizeof sheet - 1), XZ_EXCHANGE_ERROR_DAMAGED);
 }
 
 /* ---- sizes ---- */
@@ -442,6 +475,8 @@ main (int argc, char **argv)
   g_test_add_func ("/xlsx/limits/unknown-entity", test_unknown_entity);
   g_test_add_func ("/xlsx/limits/bad-xml", test_bad_xml);
   g_test_add_func ("/xlsx/limits/a-tag-with-a-nul", test_tag_with_a_nul);
+  g_test_add_func ("/xlsx/limits/an-instruction-of-no-text", test_instruction_of_no_text);
+  g_test_add_func ("/xlsx/limits/characters-across-blocks", test_characters_across_blocks);
   g_test_add_func ("/xlsx/limits/long-cell", test_long_cell);
   g_test_add_func ("/xlsx/limits/long-tag", test_long_tag);
   g_test_add_func ("/xlsx/limits/claimed-dimension", test_claimed_dimension);
