@@ -2,6 +2,7 @@
 #include "app-support.h"
 #include "xz-app.h"
 #include "xz-locale.h"
+#include "xz-renderer.h"
 #include "xz-resources.h"
 
 #define PATIENCE_SECONDS 30
@@ -21,7 +22,8 @@ app_support_init (int *argc, char ***argv)
 {
   g_setenv ("GTK_A11Y", "test", TRUE);
   /* No probing of a driver for what is drawn without one: it forgets memory and is gone when that is counted. */
-  g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  xz_renderer_choose ();
   gtk_disable_setlocale ();
   xz_locale_init ("/nowhere");
   g_test_init (argc, argv, NULL);
