@@ -134,6 +134,8 @@ xz_editor_fields_hint (XzEditorFields *fields, XzDate today)
       g_autofree char *hint = g_strdup_printf (_("Read %s · %s"), reading, initials);
       xz_field_row_set_hint (name, hint);
     }
+  else if (name != NULL)
+    xz_field_row_set_hint (name, NULL);
   XzDate day = birth != NULL ? xz_date_parse (xz_field_row_get_text (birth)) : XZ_DATE_NONE;
   int age = xz_date_age (day, today);
   g_autofree char *years = day != XZ_DATE_NONE && age >= 0 ? g_strdup_printf (ngettext ("%d year old", "%d years old", age), age) : NULL;

@@ -260,5 +260,6 @@ xz_export_window_present (XzWindow *parent, gboolean selection_only)
   self->selection = xz_window_dup_selection (parent);
   self->columns = xz_window_dup_columns (parent);
   show_choices (self, selection_only);
+  gtk_widget_grab_focus (GTK_WIDGET (self->export_button));      /* what is chosen already is what is wanted most often */
   gtk_window_present (GTK_WINDOW (self));
 }

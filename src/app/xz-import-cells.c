@@ -275,9 +275,12 @@ editing_changed_cb (GtkEditableLabel *label, GParamSpec *pspec, GtkListItem *lis
   g_autofree char *masked = xz_import_cell_dup_after (cell);
   if (gtk_editable_label_get_editing (label))
     {
+      /* The column grows: what is corrected most often is the end of an ID number. */
       gtk_editable_set_text (GTK_EDITABLE (label), raw);
+      gtk_editable_set_width_chars (GTK_EDITABLE (label), MIN (g_utf8_strlen (raw, -1) + 2, 40));
       return;
     }
+  gtk_editable_set_width_chars (GTK_EDITABLE (label), -1);
   g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (label)));
   gtk_editable_set_text (GTK_EDITABLE (label), masked);
   if (!g_str_equal (typed, raw) && !g_str_equal (typed, masked))

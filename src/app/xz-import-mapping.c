@@ -5,11 +5,13 @@
 #include "xz-mapping-field.h"
 #include "xz-widgets.h"
 
-/* Hangs on the box that it fills. */
+/* Hangs on the box that it fills; the cards are those of the tables, none in a strip. */
 typedef struct {
   XzImport    *import;
   XzMappedFunc mapped;
   gpointer     data;
+  GPtrArray   *checks;       /* GtkCheckButton, borrowed */
+  GPtrArray   *captions;     /* GtkLabel, borrowed */
 } Mapping;
 
 static XzImportTable *
@@ -79,6 +81,29 @@ xz_import_has_names (XzImport *import)
 /* ---- fields ---- */
 
 static void
+mapping_free (gpointer data)
+{
+  Mapping *mapping = data;
+  g_ptr_array_unref (mapping->checks);
+  g_ptr_array_unref (mapping->captions);
+  g_free (mapping);
+}
+
+/* What stands above the columns of a sheet; a name that was found brings its sheet in. */
+static void
+show_card (Mapping *mapping, guint index)
+{
+  if (index >= mapping->captions->len)
+    return;
+  const XzImportTable *table = nth_table (mapping->import, index);
+  g_autofree char *header = xz_import_table_dup_header (table);
+  g_autofree char *summary = xz_import_table_dup_summary (table);
+  g_autofree char *text = g_strdup_printf ("%s · %s", header, summary);
+  gtk_label_set_text (mapping->captions->pdata[index], text);
+  gtk_check_button_set_active (mapping->checks->pdata[index], table->enabled);
+}
+
+static void
 field_mapped_cb (XzMappingField *field, Mapping *mapping)
 {
   guint table = xz_mapping_field_get_table (field), index = xz_mapping_field_get_index (field);
@@ -90,6 +115,7 @@ field_mapped_cb (XzMappingField *field, Mapping *mapping)
       if (column->index == index)
         xz_mapping_field_set (field, table, column);
     }
+  show_card (mapping, table);
   mapping->mapped (mapping->data);
 }
 
@@ -117,8 +143,8 @@ begin (GtkBox *box, XzImport *import, XzMappedFunc mapped, gpointer data)
 {
   xz_widget_clear (GTK_WIDGET (box));
   Mapping *mapping = g_new0 (Mapping, 1);
-  *mapping = (Mapping) { import, mapped, data };
-  g_object_set_data_full (G_OBJECT (box), "xz-mapping", mapping, g_free);
+  *mapping = (Mapping) { import, mapped, data, g_ptr_array_new (), g_ptr_array_new () };
+  g_object_set_data_full (G_OBJECT (box), "xz-mapping", mapping, mapping_free);
   return mapping;
 }
 
@@ -137,6 +163,8 @@ static void
 sheet_toggled_cb (GtkCheckButton *check, Mapping *mapping)
 {
   guint table = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "xz-table"));
+  if (gtk_check_button_get_active (check) == nth_table (mapping->import, table)->enabled)
+    return;
   xz_import_enable_table (mapping->import, table, gtk_check_button_get_active (check));
   mapping->mapped (mapping->data);
 }
@@ -145,7 +173,9 @@ static GtkWidget *
 sheet_check_new (const XzImportTable *table, guint index, Mapping *mapping)
 {
   g_autofree char *file = g_path_get_basename (table->file);
-  g_autofree char *title = table->sheet != NULL && table->sheet[0] != '\0' ? g_strdup_printf ("%s · %s", file, table->sheet) : g_strdup (file);
+  /* The one sheet of a text table goes by the name of its file. */
+  gboolean named = table->sheet != NULL && table->sheet[0] != '\0' && !g_str_equal (table->sheet, file);
+  g_autofree char *title = named ? g_strdup_printf ("%s · %s", file, table->sheet) : g_strdup (file);
   GtkWidget *check = gtk_check_button_new_with_label (title);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), table->enabled);
   gtk_widget_add_css_class (check, "xz-strong");
@@ -155,19 +185,19 @@ sheet_check_new (const XzImportTable *table, guint index, Mapping *mapping)
 }
 
 static GtkWidget *
-caption_new (char *text)
+caption_new (void)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "xz-caption");
   gtk_widget_add_css_class (label, "xz-dim");
-  g_free (text);
   return label;
 }
 
+/* A sheet left out needs no room, unless a name is still looked for in all of them. */
 static GtkWidget *
-flow_new (GtkWidget *check)
+flow_new (GtkWidget *check, gboolean always)
 {
   GtkWidget *flow = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
@@ -176,23 +206,26 @@ flow_new (GtkWidget *check)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 12);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  g_object_bind_property (check, "active", flow, "visible", G_BINDING_SYNC_CREATE);
+  if (!always)
+    g_object_bind_property (check, "active", flow, "visible", G_BINDING_SYNC_CREATE);
   return flow;
 }
 
 static GtkWidget *
-table_card_new (Mapping *mapping, guint index, GListModel *choices)
+table_card_new (Mapping *mapping, guint index, gboolean always, GListModel *choices)
 {
   const XzImportTable *table = nth_table (mapping->import, index);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *check = sheet_check_new (table, index, mapping);
-  GtkWidget *flow = flow_new (check);
-  g_autofree char *header = xz_import_table_dup_header (table);
-  g_autofree char *summary = xz_import_table_dup_summary (table);
+  GtkWidget *flow = flow_new (check, always);
+  GtkWidget *caption = caption_new ();
+  g_ptr_array_add (mapping->checks, check);
+  g_ptr_array_add (mapping->captions, caption);
+  show_card (mapping, index);
   gtk_widget_add_css_class (card, "xz-card");
   gtk_widget_add_css_class (card, "padded");
   gtk_box_append (GTK_BOX (card), check);
-  gtk_box_append (GTK_BOX (card), caption_new (g_strdup_printf ("%s · %s", header, summary)));
+  gtk_box_append (GTK_BOX (card), caption);
   add_fields (flow, mapping, index, choices);
   gtk_box_append (GTK_BOX (card), flow);
   return card;
@@ -203,6 +236,7 @@ xz_import_mapping_fill_tables (GtkBox *box, XzImport *import, XzMappedFunc mappe
 {
   Mapping *mapping = begin (box, import, mapped, data);
   g_autoptr (GtkStringList) choices = xz_mapping_choices_new ();
+  gboolean always = !xz_import_has_names (import);
   for (guint i = 0; i < xz_import_get_tables (import)->len; i++)
-    gtk_box_append (box, table_card_new (mapping, i, G_LIST_MODEL (choices)));
+    gtk_box_append (box, table_card_new (mapping, i, always, G_LIST_MODEL (choices)));
 }

@@ -122,6 +122,18 @@ show_counts (XzImportPreview *self)
     }
 }
 
+/* A result that these files do not have is not asked for: nobody could take it off again. */
+static void
+drop_empty_results (XzImportPreview *self)
+{
+  const XzImportTotals *totals = xz_import_model_get_totals (self->model);
+  guint results = xz_import_model_get_results (self->model);
+  for (guint i = 0; i < XZ_N_ROW_RESULTS; i++)
+    if (totals->counts[i] == 0)
+      results &= ~(1u << i);
+  xz_import_model_set_results (self->model, results);
+}
+
 static void
 show_empty (XzImportPreview *self)
 {
@@ -355,6 +367,7 @@ xz_import_preview_show (XzImportPreview *self, XzImport *import)
   self->setting = FALSE;
   fill_table (self);
   show_strip (self);
+  drop_empty_results (self);
   show_counts (self);
   show_toggles (self);
   show_reason (self);

@@ -1,6 +1,7 @@
 /* xz-import-text.c: what the preview of an import says in words.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-import-text.h"
 #include <glib/gi18n-lib.h>
+#include "xz-count.h"
 
 static const struct {
   const char *label, *icon, *style;
@@ -184,11 +185,13 @@ xz_import_dup_written (const XzImportTotals *totals)
 {
   GString *text = g_string_new (NULL);
   guint added = totals->ticked[XZ_ROW_NEW], changed = totals->ticked[XZ_ROW_CHANGED], doubles = totals->ticked[XZ_ROW_DUPLICATE];
-  take_part (text, added, g_strdup_printf (_("%u new"), added));
+  g_autofree char *n_added = xz_format_count (added), *n_changed = xz_format_count (changed);
+  g_autofree char *n_doubles = xz_format_count (doubles), *n_places = xz_format_count (totals->changed_cells);
+  take_part (text, added, g_strdup_printf (_("%s new"), n_added));
   take_part (text, changed, totals->changed_cells > 0
-             ? g_strdup_printf (_("%u changed (%u places)"), changed, totals->changed_cells)
-             : g_strdup_printf (_("%u changed"), changed));
-  take_part (text, doubles, g_strdup_printf (_("%u possible duplicates"), doubles));
+             ? g_strdup_printf (_("%s changed (%s places)"), n_changed, n_places)
+             : g_strdup_printf (_("%s changed"), n_changed));
+  take_part (text, doubles, g_strdup_printf (_("%s possible duplicates"), n_doubles));
   return g_string_free (text, FALSE);
 }
 
@@ -208,18 +211,34 @@ xz_import_dup_unwritten (const XzImportTotals *totals)
   if (rows == 0)
     return g_strdup ("");
   GString *text = g_string_new (NULL);
-  take_part (text, rejected, g_strdup_printf (_("%u rejected"), rejected));
-  take_part (text, doubles, g_strdup_printf (_("%u possible duplicates"), doubles));
-  take_part (text, left_out, g_strdup_printf (_("%u not ticked"), left_out));
-  take_part (text, same, g_strdup_printf (_("%u the same"), same));
-  take_part (text, skipped, g_strdup_printf (_("%u skipped"), skipped));
+  g_autofree char *n_rejected = xz_format_count (rejected), *n_doubles = xz_format_count (doubles);
+  g_autofree char *n_left_out = xz_format_count (left_out), *n_same = xz_format_count (same);
+  g_autofree char *n_skipped = xz_format_count (skipped), *n_rows = xz_format_count (rows);
+  take_part (text, rejected, g_strdup_printf (_("%s rejected"), n_rejected));
+  take_part (text, doubles, g_strdup_printf (_("%s possible duplicates"), n_doubles));
+  take_part (text, left_out, g_strdup_printf (_("%s not ticked"), n_left_out));
+  take_part (text, same, g_strdup_printf (_("%s the same"), n_same));
+  take_part (text, skipped, g_strdup_printf (_("%s skipped"), n_skipped));
   g_autofree char *parts = g_string_free (text, FALSE);
-  return g_strdup_printf (ngettext ("Not written, %u row: %s", "Not written, %u rows: %s", rows), rows, parts);
+  return g_strdup_printf (ngettext ("Not written, %s row: %s", "Not written, %s rows: %s", rows), n_rows, parts);
+}
+
+const char *
+xz_import_nothing_text (const XzImportTotals *totals)
+{
+  if (totals->counts[XZ_ROW_NEW] + totals->counts[XZ_ROW_CHANGED] + totals->counts[XZ_ROW_DUPLICATE] > 0)
+    return _("Nothing is ticked: there is nothing to write");
+  if (totals->counts[XZ_ROW_SAME] == 0)
+    return _("No row can be written");
+  return totals->counts[XZ_ROW_REJECTED] > 0
+    ? _("No difference, apart from the rejected rows")
+    : _("No difference: the register says the same already");
 }
 
 char *
 xz_import_dup_done (const XzImportTotals *totals)
 {
   g_autofree char *parts = xz_import_dup_written (totals);
-  return g_strdup_printf (ngettext ("%u person written: %s", "%u people written: %s", totals->chosen), totals->chosen, parts);
+  g_autofree char *n_people = xz_format_count (totals->chosen);
+  return g_strdup_printf (ngettext ("%s person written: %s", "%s people written: %s", totals->chosen), n_people, parts);
 }

@@ -21,6 +21,8 @@ char *xz_import_row_dup_reason  (const XzImportRow *row, const XzImportTable *ta
 /* What will be written and what will not, with the numbers of the same rows. */
 char *xz_import_dup_written     (const XzImportTotals *totals);
 char *xz_import_dup_unwritten   (const XzImportTotals *totals);   /* "" when nothing is left out */
+/* Why there is nothing to write; static. */
+const char *xz_import_nothing_text (const XzImportTotals *totals);
 /* Past tense, for the toast. */
 char *xz_import_dup_done        (const XzImportTotals *totals);
 G_END_DECLS

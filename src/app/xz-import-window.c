@@ -47,6 +47,7 @@ struct _XzImportWindow
   gboolean         busy;            /* a step is under way: nobody touches the XzImport */
   gboolean         planned;         /* the preview shows the mapping as it is */
   gboolean         closed;
+  gboolean         asks_name;       /* the banner does */
 };
 
 G_DEFINE_FINAL_TYPE (XzImportWindow, xz_import_window, GTK_TYPE_WINDOW)
@@ -105,11 +106,13 @@ show_written (XzImportWindow *self)
   g_autofree char *people = xz_format_count (totals->chosen);
   g_autofree char *markup = totals->chosen > 0
     ? g_markup_printf_escaped (ngettext ("<b>%s person will be written:</b> %s", "<b>%s people will be written:</b> %s", totals->chosen), people, parts)
-    : g_markup_printf_escaped ("<b>%s</b>", _("Nothing is ticked: there is nothing to write"));
-  g_autofree char *verb = g_strdup_printf (ngettext ("Write %s person", "Write %s people", totals->chosen), people);
+    : g_markup_printf_escaped ("<b>%s</b>", xz_import_nothing_text (totals));
+  g_autofree char *verb = totals->chosen == 0 ? g_strdup (_("Close"))
+    : g_strdup_printf (ngettext ("Write %s person", "Write %s people", totals->chosen), people);
   gtk_label_set_markup (self->written, markup);
   gtk_label_set_text (self->unwritten, left_out);
   gtk_button_set_label (self->next_button, verb);
+  gtk_widget_set_visible (GTK_WIDGET (self->promise), totals->chosen > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->save_rejected), totals->counts[XZ_ROW_REJECTED] > 0);
 }
 
@@ -147,6 +150,7 @@ show_message (XzImportWindow *self, XzSeverity severity, const char *sentence, c
 {
   xz_banner_set (self->banner, severity, sentence, button);
   xz_banner_set_details (self->banner, details);
+  self->asks_name = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
 }
 
@@ -215,6 +219,16 @@ mapped_cb (gpointer data)
   XzImportWindow *self = data;
   self->planned = FALSE;
   show_source (self);
+  if (self->asks_name && xz_import_has_names (import_of (self)))
+    gtk_widget_set_visible (GTK_WIDGET (self->banner), FALSE);
+}
+
+/* Also before anybody has pressed anything: nothing else can be done on this page first. */
+static void
+ask_name (XzImportWindow *self)
+{
+  show_message (self, XZ_SEVERITY_WARN, _("No column is matched to the name: choose it below, since no row goes in without one."), NULL, NULL);
+  self->asks_name = TRUE;
 }
 
 static void
@@ -222,6 +236,8 @@ show_mapping (XzImportWindow *self)
 {
   xz_import_mapping_fill_tables (self->tables, import_of (self), mapped_cb, self);
   show_step (self, STEP_MAP);
+  if (!xz_import_has_names (import_of (self)))
+    ask_name (self);
 }
 
 static void
@@ -334,7 +350,7 @@ start_plan (XzImportWindow *self)
     return;
   if (!xz_import_has_names (import_of (self)))
     {
-      show_message (self, XZ_SEVERITY_WARN, _("No column is matched to the name: choose it below, since no row goes in without one."), NULL, NULL);
+      ask_name (self);
       return;
     }
   xz_import_preview_show (self->preview, NULL);
@@ -442,8 +458,13 @@ static void
 start_write (XzImportWindow *self)
 {
   const XzImportTotals *totals = xz_import_model_get_totals (xz_import_preview_get_model (self->preview));
-  if (self->busy || totals->chosen == 0)
+  if (self->busy)
     return;
+  if (totals->chosen == 0)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
   g_autofree char *parts = xz_import_dup_written (totals);
   g_free (self->done);
   self->done = xz_import_dup_done (totals);

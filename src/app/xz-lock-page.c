@@ -223,7 +223,7 @@ show_refusal (XzLockPage *self, const Attempt *attempt, const GError *error)
     }
   if (g_error_matches (error, XZ_CRYPTO_ERROR, XZ_CRYPTO_ERROR_PASSPHRASE) || g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_LOCKED))
     {
-      show_hint (self, "block", attempt->path != NULL ? _("The name or the passphrase does not fit.") : _("The passphrase does not fit."));
+      show_hint (self, "block", attempt->path != NULL ? _("The name or the passphrase does not fit.") : _("The passphrase does not fit. An administrator of the register can set a new one."));
       return;
     }
   g_autofree char *next = NULL;
@@ -298,6 +298,16 @@ other_clicked_cb (XzLockPage *self)
   xz_window_close_register (window_of (self));
 }
 
+/* The list gives the focus back to its button when it closes, which is after this. */
+static gboolean
+go_on_cb (gpointer data)
+{
+  XzLockPage *self = data;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->pass_entry)) ? GTK_WIDGET (self->pass_entry) : GTK_WIDGET (self->unlock_button));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 user_chosen_cb (XzLockPage *self)
 {
@@ -306,6 +316,8 @@ user_chosen_cb (XzLockPage *self)
   gboolean secret = user == NULL || user->has_passphrase || self->path != NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->pass_label), secret);
   gtk_widget_set_visible (GTK_WIDGET (self->pass_entry), secret);
+  if (self->path == NULL)
+    g_idle_add_full (G_PRIORITY_LOW, go_on_cb, g_object_ref (self), g_object_unref);
 }
 
 /* ---- the page ---- */

@@ -470,6 +470,7 @@ after_save (XzPersonEditor *self, const XzSaved *saved)
     }
   g_clear_pointer (&self->row, xz_roster_row_unref);
   gtk_label_set_text (self->title_label, _("Add a person"));
+  gtk_label_set_text (self->subtitle, self->own_agency != NULL ? self->own_agency : "");
   gtk_widget_set_visible (GTK_WIDGET (self->as_last), TRUE);
   start_new (self);
 }

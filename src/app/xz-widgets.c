@@ -79,21 +79,6 @@ xz_link_new (const char *label)
 }
 
 char *
-xz_format_count (gint64 count)
-{
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, count);
-  gsize length = strlen (digits);
-  GString *text = g_string_new (NULL);
-  for (gsize i = 0; i < length; i++)
-    {
-      if (i > 0 && (length - i) % 3 == 0 && g_ascii_isdigit (digits[i - 1]))
-        g_string_append_c (text, ',');
-      g_string_append_c (text, digits[i]);
-    }
-  return g_string_free (text, FALSE);
-}
-
-char *
 xz_format_time (gint64 microseconds, gint64 now)
 {
   g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (microseconds / G_USEC_PER_SEC);

@@ -1,6 +1,7 @@
 /* xz-widgets.h: small acts on widgets that more than one class does.  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include <gtk/gtk.h>
+#include "xz-count.h"
 #include "xz-finding.h"
 G_BEGIN_DECLS
 /* What a screen reader says for a control that shows no word of its own. */
@@ -18,8 +19,6 @@ GtkWidget  *xz_decoration_new (const char *icon);
 void        xz_widget_set_style (GtkWidget *widget, const char *style);
 /* A flat button that reads as a link. */
 GtkWidget  *xz_link_new (const char *label);
-/* "1,000": thousands parted. Free with g_free(). */
-char       *xz_format_count (gint64 count);
 /* A point in time as people write it: 今天 10:42, 11-24 09:01, 2025-03-02. microseconds UTC. */
 char       *xz_format_time (gint64 microseconds, gint64 now);
 /* Removes every child of a box, list box or flow box. */

@@ -354,8 +354,10 @@ xz_window_take_store (XzWindow *self, XzStore *store)
       show_store (self);
       return;
     }
+  /* What was said while none was open, such as that a backup was restored, stays. */
+  if (self->store != NULL)
+    xz_window_voice_clear (self);
   drop_store (self);
-  xz_window_voice_clear (self);
   self->store = store;
   self->undo = xz_undo_stack_new (store);
   xz_window_watch_undo (self);

@@ -116,6 +116,7 @@ xz_import_dup_sample (const ImportTable *table, guint index, const XzColumn *col
       if (index < row->n_cells && row->cells[index].kind != XZ_CELL_EMPTY)
         {
           const char *text = row->cells[index].text;
+          text += text[0] == '\'' && text[1] != '\0';      /* which keeps a spreadsheet from counting with it */
           if (column != NULL && column->desc->type == XZ_FIELD_ID_NUMBER)
             return xz_id_number_mask_short (text);
           if (column != NULL && column->desc->type == XZ_FIELD_PHONE)
@@ -181,8 +182,8 @@ guess_column (ImportTable *table, guint index, const char *label)
       column->column = guess;
       column->certain = TRUE;
     }
-  else if (guess == NULL)
-    column->certain = is_serial (label);
+  else      /* what follows from other fields, such as the age, needs no field of its own */
+    column->certain = guess != NULL ? !xz_column_importable (guess) : is_serial (label);
   column->sample = xz_import_dup_sample (table, index, guess);
   g_ptr_array_add (table->pub.columns, column);
   g_array_append_val (table->orders, order);

@@ -42,6 +42,14 @@ def write_roster(path):
         table.writerow(['段予安', id_number('19900307', 331), '黄桥镇人民政府', '窗口服务', '2023-13-01', '13800001190'])
 
 
+def write_foreign(path):
+    """Headers that no field answers to."""
+    with open(path, 'w', encoding='utf-8', newline='') as file:
+        table = csv.writer(file)
+        table.writerow(['SURNAME_X', 'GIVEN_X', 'POST'])
+        table.writerow(['Ouyang', 'Siyuan', 'patrol'])
+
+
 # ---- the hour ----
 
 def build_register(app):
@@ -71,11 +79,32 @@ def import_roster(app):
     app.says('10 people written')
 
 
+def import_again(app, roster):
+    """What was written already is no difference, and the one button there is closes the window."""
+    app.call_again('--import', roster)
+    app.says('6 columns, 6 mapped')
+    app.press('Next')
+    app.says('No difference, apart from the rejected rows')
+    app.press('Close')
+    app.wait_gone('the import', app.is_window('Import people'))
+
+
+def import_foreign(app, roster):
+    """No column is the name: it is asked for at once, and what may be it can be seen."""
+    app.call_again('--import', roster)
+    app.says('No column is matched to the name')
+    app.says('SURNAME_X')
+    app.named('check box', 'foreign.csv')
+    driver.keys('Escape', 'Escape')
+    app.wait_gone('the import', app.is_window('Import people'))
+
+
 def main():
     program, ctl = sys.argv[1:3]
     with tempfile.TemporaryDirectory(prefix='xz-flow-') as folder:
-        roster = os.path.join(folder, '花名册.csv')
+        roster, foreign = os.path.join(folder, '花名册.csv'), os.path.join(folder, 'foreign.csv')
         write_roster(roster)
+        write_foreign(foreign)
         app = driver.Program(program, folder, ['--import', roster])
         try:
             app.says('Where to begin?')
@@ -83,6 +112,8 @@ def main():
             build_register(app)
             import_roster(app)
             assert driver.people_in(ctl, folder) == len(GOOD)
+            import_again(app, roster)
+            import_foreign(app, foreign)
         finally:
             app.end()
         assert not app.complaints(), app.complaints()

@@ -331,6 +331,32 @@ test_the_foot_says_both_with_the_same_numbers (Fixture *fixture, gconstpointer d
 }
 
 static void
+test_nothing_to_write_says_why (void)
+{
+  XzImportTotals totals = { .all = 3, .counts = { [XZ_ROW_SAME] = 3 } };
+  const char *same = xz_import_nothing_text (&totals);
+  g_assert_nonnull (strstr (same, "No difference"));
+  totals.counts[XZ_ROW_REJECTED] = 1;
+  g_assert_cmpstr (xz_import_nothing_text (&totals), !=, same);
+  totals.counts[XZ_ROW_SAME] = 0;
+  g_assert_null (strstr (xz_import_nothing_text (&totals), "No difference"));
+  totals.counts[XZ_ROW_NEW] = 1;
+  g_assert_nonnull (strstr (xz_import_nothing_text (&totals), "ticked"));
+}
+
+static void
+test_thousands_are_parted (void)
+{
+  XzImportTotals totals = { .all = 13528, .chosen = 12875, .counts = { [XZ_ROW_NEW] = 12875, [XZ_ROW_SAME] = 1653 }, .ticked = { [XZ_ROW_NEW] = 12875 } };
+  g_autofree char *written = xz_import_dup_written (&totals);
+  g_autofree char *unwritten = xz_import_dup_unwritten (&totals);
+  g_autofree char *done = xz_import_dup_done (&totals);
+  g_assert_cmpstr (written, ==, "12,875 new");
+  g_assert_nonnull (strstr (unwritten, "1,653 the same"));
+  g_assert_cmpstr (done, ==, "12,875 people written: 12,875 new");
+}
+
+static void
 test_no_number_stands_whole (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < xz_import_get_n_rows (fixture->import); i++)
@@ -419,6 +445,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/import-model/a-column-that-only-new-rows-fill-is-unchanged", test_a_column_that_only_new_rows_fill_is_unchanged);
   ADD ("a-sheet-turned-off-has-no-columns", test_a_sheet_turned_off_has_no_columns);
   ADD ("the-foot-says-both-with-the-same-numbers", test_the_foot_says_both_with_the_same_numbers);
+  g_test_add_func ("/app/import-model/nothing-to-write-says-why", test_nothing_to_write_says_why);
+  g_test_add_func ("/app/import-model/thousands-are-parted", test_thousands_are_parted);
   ADD ("no-number-stands-whole", test_no_number_stands_whole);
   ADD ("a-masked-number-is-short", test_a_masked_number_is_short);
   ADD ("nothing-is-a-dash", test_nothing_is_a_dash);

@@ -483,6 +483,22 @@ test_masked_samples (ImportFixture *fixture, gconstpointer data)
   g_assert_null (xz_import_new ("complaint"));
 }
 
+/* An age follows from the date of birth, and a quote only keeps a spreadsheet from counting. */
+static void
+test_nothing_to_check (ImportFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = test_id ("19900307", 123);
+  g_autofree char *row = g_strdup_printf ("陈雨桐|36|'%s|x", id);
+  import_rows (fixture, ROWS ("姓名|年龄|身份证号|莫名其妙", row), "黄桥镇");
+  const XzImportTable *table = g_ptr_array_index (xz_import_get_tables (fixture->import), 0);
+  const XzImportColumn *age = g_ptr_array_index (table->columns, 1), *number = g_ptr_array_index (table->columns, 2);
+  const XzImportColumn *unknown = g_ptr_array_index (table->columns, 3);
+  g_assert_null (age->column);
+  g_assert_true (age->certain);
+  g_assert_false (unknown->certain);
+  g_assert_cmpint (number->sample[0], ==, '3');
+}
+
 #define TEST(path, function) g_test_add ("/import/" path, ImportFixture, NULL, import_set_up, function, import_tear_down)
 
 int
@@ -512,5 +528,6 @@ main (int argc, char **argv)
   TEST ("units/officers-are-not-made-up", test_officers);
   TEST ("mapping/columns-are-joined", test_joined_columns);
   TEST ("mapping/samples-are-masked", test_masked_samples);
+  TEST ("mapping/an-age-and-a-quote-need-no-check", test_nothing_to_check);
   return g_test_run ();
 }
