@@ -40,11 +40,19 @@ xz_import_job_ref (XzImportJob *job)
   return g_atomic_rc_box_acquire (job);
 }
 
+static gpointer
+free_thread (gpointer import)
+{
+  xz_import_free (import);
+  return NULL;
+}
+
+/* The rows of a large workbook take a tenth of a second to let go. */
 static void
 job_clear (gpointer data)
 {
   XzImportJob *job = data;
-  xz_import_free (job->import);
+  g_thread_unref (g_thread_new ("xz-import-free", free_thread, job->import));
   xz_applied_clear (&job->applied);
   g_object_unref (job->store);
 }

@@ -245,11 +245,24 @@ xz_import_model_set_search (XzImportModel *self, const char *text)
 
 /* ---- counts and columns ---- */
 
+/* A cell can only have a problem where the row has a finding of it. */
+static gboolean
+has_problem (const XzImportRow *row)
+{
+  for (guint i = 0; row->findings != NULL && i < row->findings->len; i++)
+    if (((const XzFinding *) row->findings->pdata[i])->severity > XZ_SEVERITY_NOTE)
+      return TRUE;
+  return FALSE;
+}
+
+/* On the main thread, for every row of the workbook: the cells only where they count. */
 static void
 count_row (XzImportModel *self, const XzImportRow *row)
 {
   if (row->chosen)
     self->totals.ticked[row->result]++;
+  if (row->result != XZ_ROW_CHANGED && !has_problem (row))
+    return;
   for (guint i = 0; i < row->n_cells; i++)
     if ((row->result == XZ_ROW_CHANGED && row->cells[i].changed) || row->cells[i].problem > XZ_SEVERITY_WARN)
       g_hash_table_remove (self->unchanged, row->cells[i].column);

@@ -70,7 +70,7 @@ append_audit (XzApply *apply, const XzChange *change, const XzRecord *before, co
       xz_audit_digest (apply->db, after, is);
       entry.after = is;
     }
-  return xz_audit_append (apply->db, &apply->head, &entry, error);
+  return xz_audit_append (&apply->audit, &apply->head, &entry, error);
 }
 
 /* before and after in their stored form; rev: of the row before. */
@@ -87,7 +87,7 @@ record_change (XzApply *apply, const XzChange *change, const XzRecord *before, c
       xz_history_append_fields (apply->scratch, before, after);
       fields = apply->scratch->str;
     }
-  if (!xz_history_add (apply->db, apply->head.seq, apply->batch, change->kind, change->type, change->id, fields, error))
+  if (!xz_history_add (&apply->history, apply->head.seq, apply->batch, change->kind, change->type, change->id, fields, error))
     return FALSE;
   if (!change->type->local)
     {
@@ -125,6 +125,17 @@ give_owner (XzApply *apply, XzRecord *record)
     g_strlcpy (record->owner, record->type == &xz_type_agency ? record->id : apply->owner, sizeof record->owner);
 }
 
+/* What is created next mostly refers to it. */
+static void
+note_created (XzApply *apply, const XzRecord *stored)
+{
+  xz_apply_remember (apply, stored->type, stored->id);
+  if (stored->type != &xz_type_person)
+    return;
+  apply->last_person_n = sqlite3_last_insert_rowid (xz_db_handle (apply->db));
+  g_strlcpy (apply->last_person, stored->id, sizeof apply->last_person);
+}
+
 static gboolean
 apply_create (XzApply *apply, const XzChange *change, GError **error)
 {
@@ -143,6 +154,7 @@ apply_create (XzApply *apply, const XzChange *change, GError **error)
     return TRUE;
   if (!xz_row_insert (apply->db, stored, error))
     return FALSE;
+  note_created (apply, stored);
   return record_change (apply, change, NULL, stored, 0, error)
          && xz_apply_touch (apply, stored, xz_apply_flags (change->type, all), error);
 }
@@ -273,6 +285,7 @@ apply_delete (XzApply *apply, const XzChange *change, GError **error)
     return FALSE;
   if (xz_findings_blocks (apply->findings))
     return TRUE;
+  g_hash_table_remove_all (apply->known);
   if (change->type == &xz_type_person && !xz_roster_forget_name (apply->db, row->n, error))
     return FALSE;
   return xz_apply_touch (apply, row->record, 0, error)

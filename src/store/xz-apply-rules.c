@@ -21,9 +21,13 @@ judge_reference (XzApply *apply, const XzField *field, const char *value, GError
   /* Once the set is refused its records are no longer written, so that references inside it would seem lost. */
   if (xz_findings_blocks (apply->findings))
     return TRUE;
+  if (xz_apply_knows (apply, xz_record_type_by_name (field->ref), value))
+    return TRUE;
   if (!xz_row_exists (apply->db, field->ref, value, &exists, error))
     return FALSE;
-  if (!exists)
+  if (exists)
+    xz_apply_remember (apply, xz_record_type_by_name (field->ref), value);
+  else
     xz_apply_refuse (apply, "not-found", 0, field->name, NULL);
   return TRUE;
 }

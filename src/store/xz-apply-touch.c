@@ -47,6 +47,35 @@ person_of_service (XzApply *apply, const char *service, gint64 *n, GError **erro
   return TRUE;
 }
 
+/* ---- what is there ---- */
+
+static void
+key_of (const XzRecordType *type, const char *id, char key[40])
+{
+  key[0] = (char) ('A' + type->number);
+  g_strlcpy (key + 1, id, 39);
+}
+
+void
+xz_apply_remember (XzApply *apply, const XzRecordType *type, const char *id)
+{
+  char key[40];
+
+  key_of (type, id, key);
+  g_hash_table_add (apply->known, g_strdup (key));
+}
+
+gboolean
+xz_apply_knows (XzApply *apply, const XzRecordType *type, const char *id)
+{
+  char key[40];
+
+  key_of (type, id, key);
+  return g_hash_table_contains (apply->known, key);
+}
+
+/* ---- people ---- */
+
 static void
 touch_number (XzApply *apply, gint64 n, guint flags)
 {

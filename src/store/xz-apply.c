@@ -53,6 +53,47 @@ check_roles (XzDb *db, const XzChangeSet *set, GError **error)
 
 /* ---- the frame ---- */
 
+static gboolean
+is_large (const XzChangeSet *set)
+{
+  return set->changes->len >= XZ_BULK_CHANGES;
+}
+
+static gboolean
+only_creates (const XzChangeSet *set)
+{
+  for (guint i = 0; i < set->changes->len; i++)
+    if (((const XzChange *) g_ptr_array_index (set->changes, i))->kind != XZ_KIND_CREATE)
+      return FALSE;
+  return TRUE;
+}
+
+/* Making an index anew reads all that is there. */
+static gboolean
+begin_bulk (XzApply *apply, GError **error)
+{
+  gint64 people = xz_db_get_int (apply->db, "SELECT value FROM meta WHERE key = 'people'", G_MAXINT64);
+
+  if (!is_large (apply->set) || people > apply->set->changes->len || !only_creates (apply->set))
+    return TRUE;
+  apply->grams = xz_grams_new ();
+  apply->bulk = xz_bulk_begin (apply->db, error);
+  return apply->bulk != NULL;
+}
+
+/* What judging and deriving ask by; NULL: the rest. */
+static gboolean
+restore_indexes (XzApply *apply, const char *const *names, GError **error)
+{
+  return apply->bulk == NULL || xz_bulk_restore (apply->bulk, names, error);
+}
+
+static gboolean
+write_grams (XzApply *apply, GError **error)
+{
+  return apply->grams == NULL || xz_grams_write (apply->grams, apply->db, error);
+}
+
 static void
 apply_init (XzApply *apply, XzDb *db, XzChangeSet *set, XzApplied *applied)
 {
@@ -73,6 +114,9 @@ apply_init (XzApply *apply, XzDb *db, XzChangeSet *set, XzApplied *applied)
   apply->touched = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   apply->order = g_array_new (FALSE, FALSE, sizeof (gint64));
   apply->scratch = g_string_sized_new (1024);
+  apply->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  xz_audit_rows_init (&apply->audit, db, is_large (set) ? XZ_BULK_ROWS : 1);
+  xz_history_rows_init (&apply->history, db, is_large (set) ? XZ_BULK_ROWS : 1);
 }
 
 static void
@@ -83,6 +127,11 @@ apply_clear (XzApply *apply)
   g_array_unref (apply->order);
   g_hash_table_unref (apply->touched);
   g_string_free (apply->scratch, TRUE);
+  g_hash_table_unref (apply->known);
+  xz_rows_clear (&apply->audit);
+  xz_rows_clear (&apply->history);
+  xz_bulk_free (apply->bulk);
+  xz_grams_free (apply->grams);
 }
 
 /* What the law or the register leaves to a reasoned decision; adulthood, say, is not. */
@@ -169,7 +218,7 @@ refresh_people (XzApply *apply, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < apply->order->len; i++)
     {
-      if (!xz_roster_refresh_person (apply->db, g_array_index (apply->order, gint64, i), error))
+      if (!xz_roster_refresh_into (apply->db, g_array_index (apply->order, gint64, i), apply->grams, error))
         return FALSE;
       if (i % 64 == 0 && g_cancellable_is_cancelled (cancellable))
         {
@@ -192,7 +241,7 @@ note_acceptances (XzApply *apply, GError **error)
       g_autofree char *note = g_strdup_printf ("%s: %s", acceptance->code, acceptance->reason != NULL ? acceptance->reason : "");
       XzAuditEntry entry = { .at = apply->now, .actor = apply->actor, .role = apply->role, .agency = apply->agency,
                              .action = "accept", .note = note };
-      if (xz_findings_has (apply->findings, acceptance->code) && !xz_audit_append (apply->db, &apply->head, &entry, error))
+      if (xz_findings_has (apply->findings, acceptance->code) && !xz_audit_append (&apply->audit, &apply->head, &entry, error))
         return FALSE;
     }
   return TRUE;
@@ -250,13 +299,16 @@ refuse_if_blocked (XzApply *apply, GError **error)
 static gboolean
 finish (XzApply *apply, GCancellable *cancellable, GError **error)
 {
-  if (!xz_apply_judge_people (apply, error) || !xz_apply_judge_users (apply, error) || !refuse_if_blocked (apply, error))
+  static const char *const asked[] = { "person_id_number", "service_person", "assignment_service", NULL };
+
+  if (!restore_indexes (apply, asked, error) || !xz_apply_judge_people (apply, error) || !xz_apply_judge_users (apply, error) || !refuse_if_blocked (apply, error))
     return FALSE;
   if (apply->batch == 0)
     return TRUE;
-  return refresh_people (apply, cancellable, error) && note_acceptances (apply, error) && close_batch (apply, error)
+  return refresh_people (apply, cancellable, error) && write_grams (apply, error) && note_acceptances (apply, error)
+         && xz_rows_flush (&apply->audit, error) && xz_rows_flush (&apply->history, error) && close_batch (apply, error)
          && mark_undone (apply, error) && xz_outbox_write (apply->db, apply->applied->batch, apply->outbox, error)
-         && xz_audit_keep_head (apply->db, &apply->head, error);
+         && restore_indexes (apply, NULL, error) && xz_audit_keep_head (apply->db, &apply->head, error);
 }
 
 static gboolean
@@ -268,7 +320,7 @@ run_steps (XzApply *apply, XzProgress *progress, GCancellable *cancellable, GErr
   if (!xz_db_begin (db, error))
     return FALSE;
   xz_db_set_writing (db, TRUE);
-  done = xz_audit_get_head (db, &apply->head, error) && xz_apply_look_at_users (apply, error) && apply_changes (apply, progress, cancellable, error)
+  done = xz_audit_get_head (db, &apply->head, error) && xz_apply_look_at_users (apply, error) && begin_bulk (apply, error) && apply_changes (apply, progress, cancellable, error)
          && finish (apply, cancellable, error);
   if (done && apply->batch != 0)
     {

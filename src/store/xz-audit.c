@@ -107,40 +107,41 @@ xz_audit_get_head (XzDb *db, XzAuditHead *head, GError **error)
   return TRUE;
 }
 
-static void
-bind_entry (XzStatement *insert, const XzAuditEntry *entry)
+void
+xz_audit_rows_init (XzRows *rows, XzDb *db, guint most)
 {
-  xz_statement_bind_int64 (insert, 2, entry->at);
-  xz_statement_bind_uuid (insert, 3, entry->actor);
-  xz_statement_bind_text (insert, 4, entry->role);
-  xz_statement_bind_uuid (insert, 5, entry->agency);
-  xz_statement_bind_text (insert, 6, entry->action);
+  xz_rows_init (rows, db, "INSERT INTO audit (seq, at, actor, role, agency, action, type, record, before, after, note, mac)", 12, most);
+}
+
+static void
+put_entry (XzRows *rows, const XzAuditEntry *entry)
+{
+  xz_rows_put_int64 (rows, entry->at);
+  xz_rows_put_uuid (rows, entry->actor);
+  xz_rows_put_text (rows, entry->role);
+  xz_rows_put_uuid (rows, entry->agency);
+  xz_rows_put_text (rows, entry->action);
   if (entry->type != 0)
-    xz_statement_bind_int64 (insert, 7, entry->type);
+    xz_rows_put_int64 (rows, entry->type);
   else
-    xz_statement_bind_null (insert, 7);
-  xz_statement_bind_uuid (insert, 8, entry->record);
-  xz_statement_bind_blob (insert, 9, entry->before, XZ_SM3_SIZE);
-  xz_statement_bind_blob (insert, 10, entry->after, XZ_SM3_SIZE);
-  xz_statement_bind_text (insert, 11, entry->note);
+    xz_rows_put_text (rows, NULL);
+  xz_rows_put_uuid (rows, entry->record);
+  xz_rows_put_blob (rows, entry->before, XZ_SM3_SIZE);
+  xz_rows_put_blob (rows, entry->after, XZ_SM3_SIZE);
+  xz_rows_put_text (rows, entry->note);
 }
 
 gboolean
-xz_audit_append (XzDb *db, XzAuditHead *head, const XzAuditEntry *entry, GError **error)
+xz_audit_append (XzRows *rows, XzAuditHead *head, const XzAuditEntry *entry, GError **error)
 {
-  g_autoptr (XzStatement) insert = xz_statement_get (db,
-    "INSERT INTO audit (seq, at, actor, role, agency, action, type, record, before, after, note, mac) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)", error);
   g_autoptr (GString) scratch = g_string_sized_new (512);
 
-  if (insert == NULL)
-    return FALSE;
-  xz_audit_compute (db, scratch, head->seq + 1, head->mac, entry, head->mac);
+  xz_audit_compute (rows->db, scratch, head->seq + 1, head->mac, entry, head->mac);
   head->seq++;
-  xz_statement_bind_int64 (insert, 1, head->seq);
-  bind_entry (insert, entry);
-  xz_statement_bind_blob (insert, 12, head->mac, XZ_SM3_SIZE);
-  return xz_statement_run (insert, error);
+  xz_rows_put_int64 (rows, head->seq);
+  put_entry (rows, entry);
+  xz_rows_put_blob (rows, head->mac, XZ_SM3_SIZE);
+  return xz_rows_end (rows, error);
 }
 
 gboolean
@@ -157,8 +158,10 @@ static gboolean
 append_note (XzDb *db, const XzAuditEntry *entry, GError **error)
 {
   XzAuditHead head;
+  g_auto (XzRows) rows = { 0 };
 
-  return xz_audit_get_head (db, &head, error) && xz_audit_append (db, &head, entry, error)
+  xz_audit_rows_init (&rows, db, 1);
+  return xz_audit_get_head (db, &head, error) && xz_audit_append (&rows, &head, entry, error)
          && xz_audit_keep_head (db, &head, error);
 }
 

@@ -4,6 +4,8 @@
 #include "xz-change.h"
 #include "xz-store-private.h"
 #include "xz-row-private.h"
+#include "xz-bulk.h"
+#include "xz-rows.h"
 G_BEGIN_DECLS
 
 /* As history.kind holds them. */
@@ -60,8 +62,10 @@ typedef struct {
   guint8 mac[XZ_SM3_SIZE];
 } XzAuditHead;
 gboolean xz_audit_get_head (XzDb *db, XzAuditHead *head, GError **error);
+/* most: rows of a statement. */
+void     xz_audit_rows_init (XzRows *rows, XzDb *db, guint most);
 /* Appends and moves head on. */
-gboolean xz_audit_append   (XzDb *db, XzAuditHead *head, const XzAuditEntry *entry, GError **error);
+gboolean xz_audit_append   (XzRows *rows, XzAuditHead *head, const XzAuditEntry *entry, GError **error);
 /* Writes the head, sealed by a MAC, into meta: at the end of each transaction that appended. */
 gboolean xz_audit_keep_head (XzDb *db, const XzAuditHead *head, GError **error);
 /* As xz_db_audit_note(), in the transaction that is open. */
@@ -78,6 +82,10 @@ gboolean xz_audit_parse_head  (XzDb *db, const char *text, XzAuditHead *head);
 gboolean xz_audit_read_anchor (XzDb *db, XzAuditHead *head, gboolean *found);
 
 /* ---- the transaction (xz-apply.c) ---- */
+/* From so many changes on, history, audit and outbox are written so many rows to a statement, and
+ * the indexes are made after the rows when the register holds fewer people than the set creates records. */
+#define XZ_BULK_CHANGES 1000
+#define XZ_BULK_ROWS 64
 typedef enum { XZ_TOUCH_ID = 1, XZ_TOUCH_BIRTH = 2, XZ_TOUCH_SPELLS = 4 } XzTouch;
 typedef struct {
   XzDb          *db;
@@ -100,7 +108,14 @@ typedef struct {
   guint          kinds;         /* of the signal */
   gboolean       handed_over;   /* before the set: there is an administrator beside the system account */
   GString       *scratch;
+  XzRows         audit, history;   /* on their way into their tables */
+  GHashTable    *known;         /* type and id of records that are there; forgotten at each deletion */
+  XzBulk        *bulk;          /* indexes that are out; NULL mostly */
+  XzGrams       *grams;         /* name grams of a large set; NULL mostly */
 } XzApply;
+/* What refers to a record of this set need not look for it in its table. */
+void     xz_apply_remember (XzApply *apply, const XzRecordType *type, const char *id);
+gboolean xz_apply_knows    (XzApply *apply, const XzRecordType *type, const char *id);
 gboolean xz_apply_change (XzApply *apply, const XzChange *change, GError **error);     /* xz-apply-change.c */
 /* xz-apply-scope.c: refuses what a grant of one agency does not reach (Art. 5). */
 gboolean xz_apply_judge_scope (XzApply *apply, const XzRecord *record, GError **error);
@@ -122,7 +137,8 @@ gboolean xz_apply_judge_users   (XzApply *apply, GError **error);
 /* ---- history (xz-history.c) ---- */
 /* {"field":[before,after],...} of the fields that differ; either side may be NULL. */
 void     xz_history_append_fields (GString *json, const XzRecord *before, const XzRecord *after);
-gboolean xz_history_add (XzDb *db, gint64 seq, gint64 batch, XzKind kind, const XzRecordType *type, const char *id,
+void     xz_history_rows_init (XzRows *rows, XzDb *db, guint most);
+gboolean xz_history_add (XzRows *rows, gint64 seq, gint64 batch, XzKind kind, const XzRecordType *type, const char *id,
                          const char *fields, GError **error);
 
 /* ---- verify ---- */

@@ -52,22 +52,23 @@ xz_history_append_fields (GString *json, const XzRecord *before, const XzRecord 
   g_string_append_c (json, '}');
 }
 
+void
+xz_history_rows_init (XzRows *rows, XzDb *db, guint most)
+{
+  xz_rows_init (rows, db, "INSERT INTO history (seq, batch, type, record, kind, fields)", 6, most);
+}
+
 gboolean
-xz_history_add (XzDb *db, gint64 seq, gint64 batch, XzKind kind, const XzRecordType *type, const char *id,
+xz_history_add (XzRows *rows, gint64 seq, gint64 batch, XzKind kind, const XzRecordType *type, const char *id,
                 const char *fields, GError **error)
 {
-  g_autoptr (XzStatement) insert = xz_statement_get (db, "INSERT INTO history (seq, batch, type, record, kind, fields) "
-                                                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
-
-  if (insert == NULL)
-    return FALSE;
-  xz_statement_bind_int64 (insert, 1, seq);
-  xz_statement_bind_int64 (insert, 2, batch);
-  xz_statement_bind_int64 (insert, 3, type->number);
-  xz_statement_bind_uuid (insert, 4, id);
-  xz_statement_bind_int64 (insert, 5, kind);
-  xz_statement_bind_text (insert, 6, fields);
-  return xz_statement_run (insert, error);
+  xz_rows_put_int64 (rows, seq);
+  xz_rows_put_int64 (rows, batch);
+  xz_rows_put_int64 (rows, type->number);
+  xz_rows_put_uuid (rows, id);
+  xz_rows_put_int64 (rows, kind);
+  xz_rows_put_text (rows, fields);
+  return xz_rows_end (rows, error);
 }
 
 /* ---- reading one record's ---- */

@@ -17,39 +17,42 @@ last_stamp (XzDb *db)
   return xz_db_get_int (db, "SELECT hlc FROM outbox ORDER BY dev_seq DESC LIMIT 1", 0);
 }
 
+/* What all operations of a transaction share. */
+typedef struct { const char *batch; guint n; gint64 schema; } Transaction;
+
 static gboolean
-write_one (XzDb *db, XzStatement *insert, const XzOutboxEntry *entry, gint64 stamp, guint n, GError **error)
+put_one (XzRows *rows, const Transaction *transaction, const XzOutboxEntry *entry, gint64 stamp, guint n, GError **error)
 {
   char op_id[37];
 
-  xz_uuid_new (xz_db_context (db), op_id);
-  xz_statement_bind_uuid (insert, 1, op_id);
-  xz_statement_bind_int64 (insert, 3, n);
-  xz_statement_bind_int64 (insert, 5, entry->history);
-  xz_statement_bind_int64 (insert, 6, entry->base_rev);
-  xz_statement_bind_int64 (insert, 7, stamp);
-  return xz_statement_run (insert, error);
+  xz_uuid_new (xz_db_context (rows->db), op_id);
+  xz_rows_put_uuid (rows, op_id);
+  xz_rows_put_uuid (rows, transaction->batch);
+  xz_rows_put_int64 (rows, n);
+  xz_rows_put_int64 (rows, transaction->n);
+  xz_rows_put_int64 (rows, entry->history);
+  xz_rows_put_int64 (rows, entry->base_rev);
+  xz_rows_put_int64 (rows, stamp);
+  xz_rows_put_int64 (rows, transaction->schema);
+  return xz_rows_end (rows, error);
 }
 
 /* All operations of one transaction, numbered from 1, under the batch's id. */
 gboolean
 xz_outbox_write (XzDb *db, const char *batch, GArray *entries, GError **error)
 {
-  g_autoptr (XzStatement) insert = NULL;
+  g_auto (XzRows) rows = { 0 };
+  Transaction transaction = { batch, entries->len, 0 };
   gint64 stamp;
 
   if (entries->len == 0)
     return TRUE;
   stamp = MAX (stamp_of_now (db), last_stamp (db) + 1);
-  insert = xz_statement_get (db, "INSERT INTO outbox (op_id, tx_id, tx_n, tx_of, history, base_rev, hlc, schema) "
-                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
-  if (insert == NULL)
-    return FALSE;
-  xz_statement_bind_uuid (insert, 2, batch);
-  xz_statement_bind_int64 (insert, 4, entries->len);
-  xz_statement_bind_int64 (insert, 8, xz_db_get_int (db, "PRAGMA user_version", 0));
+  transaction.schema = xz_db_get_int (db, "PRAGMA user_version", 0);
+  xz_rows_init (&rows, db, "INSERT INTO outbox (op_id, tx_id, tx_n, tx_of, history, base_rev, hlc, schema)", 8,
+                entries->len < XZ_BULK_CHANGES ? 1 : XZ_BULK_ROWS);
   for (guint i = 0; i < entries->len; i++)
-    if (!write_one (db, insert, &g_array_index (entries, XzOutboxEntry, i), stamp + i, i + 1, error))
+    if (!put_one (&rows, &transaction, &g_array_index (entries, XzOutboxEntry, i), stamp + i, i + 1, error))
       return FALSE;
-  return TRUE;
+  return xz_rows_flush (&rows, error);
 }

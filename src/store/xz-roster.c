@@ -232,8 +232,22 @@ xz_roster_forget_name (XzDb *db, gint64 person_n, GError **error)
   return xz_statement_run (s, error);
 }
 
+static gboolean
+add_grams (XzDb *db, gint64 person_n, const Derived *derived, XzGrams *grams, GError **error)
+{
+  g_autoptr (GPtrArray) texts = NULL;
+
+  if (grams == NULL)
+    return run_for_grams (db, "INSERT OR IGNORE INTO name_gram (gram, person) VALUES (?1, ?2)",
+                          person_n, derived->name, derived->pinyin, error);
+  texts = xz_pinyin_grams (derived->name, derived->pinyin);
+  for (guint i = 0; i < texts->len; i++)
+    xz_grams_add (grams, g_ptr_array_index (texts, i), person_n);
+  return TRUE;
+}
+
 gboolean
-xz_roster_refresh_person (XzDb *db, gint64 person_n, GError **error)
+xz_roster_refresh_into (XzDb *db, gint64 person_n, XzGrams *grams, GError **error)
 {
   g_auto (Derived) derived = { 0 };
   gboolean found;
@@ -242,11 +256,15 @@ xz_roster_refresh_person (XzDb *db, gint64 person_n, GError **error)
     return FALSE;
   if (!found)
     return TRUE;
-  if (g_strcmp0 (derived.stored_sort, "") == 0
-      && !run_for_grams (db, "INSERT OR IGNORE INTO name_gram (gram, person) VALUES (?1, ?2)",
-                         person_n, derived.name, derived.pinyin, error))
+  if (g_strcmp0 (derived.stored_sort, "") == 0 && !add_grams (db, person_n, &derived, grams, error))
     return FALSE;
   return store_columns (db, person_n, &derived, error);
+}
+
+gboolean
+xz_roster_refresh_person (XzDb *db, gint64 person_n, GError **error)
+{
+  return xz_roster_refresh_into (db, person_n, NULL, error);
 }
 
 /* ---- verify ---- */

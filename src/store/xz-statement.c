@@ -132,6 +132,17 @@ xz_statement_bind_blob (XzStatement *statement, int i, const void *data, gsize l
 }
 
 void
+xz_statement_bind_borrowed (XzStatement *statement, int i, const void *data, gsize length, gboolean is_text)
+{
+  if (is_text)
+    sqlite3_bind_text (statement->handle, i, length > 0 ? data : "", (int) length, SQLITE_STATIC);
+  else if (length == 0)
+    sqlite3_bind_zeroblob (statement->handle, i, 0);
+  else
+    sqlite3_bind_blob64 (statement->handle, i, data, length, SQLITE_STATIC);
+}
+
+void
 xz_statement_bind_uuid (XzStatement *statement, int i, const char *uuid)
 {
   guint8 bytes[16];

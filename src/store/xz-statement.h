@@ -17,6 +17,8 @@ void         xz_statement_release (XzStatement *statement);
 void xz_statement_bind_text  (XzStatement *statement, int i, const char *text);
 void xz_statement_bind_int64 (XzStatement *statement, int i, gint64 value);
 void xz_statement_bind_blob  (XzStatement *statement, int i, const void *data, gsize length);
+/* Not copied: the bytes live until the statement is bound again or released. */
+void xz_statement_bind_borrowed (XzStatement *statement, int i, const void *data, gsize length, gboolean is_text);
 void xz_statement_bind_uuid  (XzStatement *statement, int i, const char *uuid);   /* UUID text to 16 bytes; NULL, "" and what is none: NULL */
 void xz_statement_bind_null  (XzStatement *statement, int i);
 
