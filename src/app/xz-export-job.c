@@ -49,7 +49,7 @@ xz_export_job_async (XzStore *store, const char *path, XzQuery *query, GArray *i
   if (purpose != NULL)
     xz_store_write_async (store, export_work, wish, wish_free, progress, cancellable, callback, data);
   else
-    xz_store_read_async (store, export_work, wish, wish_free, progress, cancellable, callback, data);
+    xz_store_read_long_async (store, export_work, wish, wish_free, progress, cancellable, callback, data);
 }
 
 gboolean

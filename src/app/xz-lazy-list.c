@@ -35,6 +35,7 @@ struct _XzLazyList
   GCancellable       *row_cancellable;
   GHashTable         *pages;         /* index -> Page, owned */
   GQueue              recent;        /* links of the pages */
+  GPtrArray          *first_rows;    /* that came with the new order being taken, or NULL */
   GHashTable         *known;         /* gint64 -> XzPersonItem of the former snapshot, or NULL */
   guint               n_get_item;
 };
@@ -94,7 +95,8 @@ add_page (XzLazyList *self, guint index)
   page->link.data = page;
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (index), page);
   g_queue_push_head_link (&self->recent, &page->link);
-  request_rows (self, index);
+  if (index != 0 || self->first_rows == NULL || self->first_rows->len < page_length (self, 0))
+    request_rows (self, index);
   return page;
 }
 
@@ -336,6 +338,8 @@ show_new_order (XzLazyList *self, GArray *ids)
       g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
       ensure_page (self, 0);
     }
+  if (self->first_rows != NULL)
+    xz_lazy_list_take_rows (self, self->row_generation, 0, g_steal_pointer (&self->first_rows));
 }
 
 static void
@@ -448,6 +452,16 @@ fill_page (XzLazyList *self, Page *page, GPtrArray *rows)
   guint n = MIN (rows->len, page_length (self, page->index));
   for (guint slot = 0; slot < n; slot++)
     xz_person_item_set_row (page_get_item (self, page, slot), g_ptr_array_index (rows, slot));
+}
+
+void
+xz_lazy_list_take_first (XzLazyList *self, guint generation, GArray *ids, GPtrArray *rows, gboolean whole)
+{
+  if (self->awaiting == ORDER_FIRST && generation == self->order_generation)
+    self->first_rows = g_ptr_array_ref (rows);
+  xz_lazy_list_take_order (self, generation, ids, whole);
+  g_clear_pointer (&self->first_rows, g_ptr_array_unref);
+  g_ptr_array_unref (rows);
 }
 
 void

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 #define XZ_LAZY_LIST_PAGE_SIZE 64
 #define XZ_LAZY_LIST_MAX_PAGES 32
 /* The rows of a new query that are asked for before the rest. */
-#define XZ_LAZY_LIST_FIRST     256
+#define XZ_LAZY_LIST_FIRST     128
+/* Those of them that come with the order: more than a screen shows. */
+#define XZ_LAZY_LIST_SHOWN     32
 
 /* A GListModel of XzPersonItem, and the GtkSelectionModel of itself. */
 #define XZ_TYPE_LAZY_LIST (xz_lazy_list_get_type ())
@@ -40,6 +42,8 @@ void        xz_lazy_list_refresh (XzLazyList *list);
 
 /* whole: FALSE for the first rows of a new query, whose rest is still on the way.  ids is taken. */
 void        xz_lazy_list_take_order (XzLazyList *list, guint generation, GArray *ids, gboolean whole);
+/* The first rows of a new query with those of them that are seen first; both are taken. */
+void        xz_lazy_list_take_first (XzLazyList *list, guint generation, GArray *ids, GPtrArray *rows, gboolean whole);
 /* rows: XzRosterRow or NULL where a person is gone; taken. */
 void        xz_lazy_list_take_rows  (XzLazyList *list, guint generation, guint page, GPtrArray *rows);
 /* The order could not be read: stops waiting; "failed" is emitted. */

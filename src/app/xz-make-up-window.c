@@ -311,5 +311,5 @@ xz_make_up_window_present (XzWindow *parent)
   self->filter = query != NULL && query->filter != NULL ? xz_filter_copy (query->filter) : NULL;
   count->filter = self->filter != NULL ? xz_filter_copy (self->filter) : NULL;
   gtk_window_present (GTK_WINDOW (self));
-  xz_store_read_async (self->store, count_work, count, count_free, NULL, self->cancellable, counted_cb, g_object_ref (self));
+  xz_store_read_long_async (self->store, count_work, count, count_free, NULL, self->cancellable, counted_cb, g_object_ref (self));
 }

@@ -41,6 +41,8 @@ struct _XzPeopleColumns
   double   scale;               /* of the desktop's font to the one of the widths */
   int      needed[N_SPECS];     /* by the samples, in the desktop's font */
   int      height;
+  gboolean height_known;
+  int      cell_heights[N_SPECS];
 };
 
 G_DEFINE_FINAL_TYPE (XzPeopleColumns, xz_people_columns, G_TYPE_OBJECT)
@@ -258,6 +260,8 @@ xz_people_columns_set_font (XzPeopleColumns *self, PangoContext *context)
   self->font = pango_font_description_copy (font);
   self->scale = scale;
   self->height = 0;
+  self->height_known = FALSE;
+  memset (self->cell_heights, 0, sizeof self->cell_heights);
   measure_samples (self, context);
   tell (self);
 }
@@ -268,10 +272,29 @@ xz_people_columns_get_height (XzPeopleColumns *self)
   return self->height;
 }
 
+gboolean
+xz_people_columns_knows_height (XzPeopleColumns *self)
+{
+  return self->height_known;
+}
+
 void
-xz_people_columns_set_height (XzPeopleColumns *self, int height)
+xz_people_columns_set_height (XzPeopleColumns *self, int height, gboolean whole)
 {
   self->height = MAX (self->height, height);
+  self->height_known = self->height_known || (whole && height > 0);
+}
+
+int
+xz_people_columns_get_cell_height (XzPeopleColumns *self, guint index)
+{
+  return self->cell_heights[index];
+}
+
+void
+xz_people_columns_set_cell_height (XzPeopleColumns *self, guint index, int height)
+{
+  self->cell_heights[index] = height;
 }
 
 /* ---- the menu ---- */

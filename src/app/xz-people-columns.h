@@ -39,9 +39,15 @@ void       xz_people_columns_from_string (XzPeopleColumns *columns, const char *
 int        xz_people_columns_get_min_width (XzPeopleColumns *columns);
 /* Where column index lies in a row of that width. */
 void       xz_people_columns_locate (XzPeopleColumns *columns, int row_width, guint index, int *x, int *width);
-/* The height of a row's content, once a row has measured itself; all rows are as high. */
-int        xz_people_columns_get_height (XzPeopleColumns *columns);
-void       xz_people_columns_set_height (XzPeopleColumns *columns, int height);
+/* The height of a row's content, once rows have measured themselves; all are as high.  Measuring two hundred
+ * cells costs more than painting them: whole, the row had its person in it, and no other need be
+ * measured until the font changes. */
+int        xz_people_columns_get_height   (XzPeopleColumns *columns);
+gboolean   xz_people_columns_knows_height (XzPeopleColumns *columns);
+void       xz_people_columns_set_height   (XzPeopleColumns *columns, int height, gboolean whole);
+/* And of the text in a column; 0: not measured yet. */
+int        xz_people_columns_get_cell_height (XzPeopleColumns *columns, guint index);
+void       xz_people_columns_set_cell_height (XzPeopleColumns *columns, guint index, int height);
 /* One boolean action a column that may be hidden, and the menu that shows them. */
 GMenuModel *xz_people_columns_dup_menu (XzPeopleColumns *columns, GActionMap *actions);
 /* Roster names of the columns that are shown, NULL-terminated; free with g_strfreev(). */

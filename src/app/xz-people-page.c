@@ -12,8 +12,6 @@
 #include "xz-status-page.h"
 #include "xz-widgets.h"
 
-#define SEARCH_DELAY_MS 120
-
 struct _XzPeoplePage
 {
   GtkWidget          parent;
@@ -39,7 +37,6 @@ struct _XzPeoplePage
   GtkSelectionModel *selection;      /* the list, as what is selected in it */
   XzPersonItem      *current;        /* whom the detail pane shows */
   char              *search;         /* as typed */
-  guint              search_timeout;
   char              *sort;
   gboolean           descending;
   gint64             total;          /* -1: not counted yet */
@@ -100,20 +97,10 @@ dup_query (XzPeoplePage *self, guint without)
 static void
 ask (XzPeoplePage *self)
 {
-  g_clear_handle_id (&self->search_timeout, g_source_remove);
   if (self->list == NULL)
     return;
   g_autoptr (XzQuery) query = dup_query (self, G_MAXUINT);
   xz_lazy_list_set_query (self->list, query);
-}
-
-static gboolean
-search_timeout_cb (gpointer data)
-{
-  XzPeoplePage *self = data;
-  self->search_timeout = 0;
-  ask (self);
-  return G_SOURCE_REMOVE;
 }
 
 void
@@ -123,8 +110,7 @@ xz_people_page_set_search (XzPeoplePage *self, const char *text)
     return;
   g_free (self->search);
   self->search = g_strdup (text);
-  g_clear_handle_id (&self->search_timeout, g_source_remove);
-  self->search_timeout = g_timeout_add (SEARCH_DELAY_MS, search_timeout_cb, self);
+  ask (self);
 }
 
 void
@@ -439,7 +425,6 @@ failed_cb (XzPeoplePage *self, const GError *error)
 static void
 drop_list (XzPeoplePage *self)
 {
-  g_clear_handle_id (&self->search_timeout, g_source_remove);
   g_cancellable_cancel (self->empty_cancellable);
   g_clear_object (&self->empty_cancellable);
   set_current (self, NULL);

@@ -41,7 +41,7 @@ xz_count_queries_async (XzStore *store, GPtrArray *queries, GCancellable *cancel
   job->counts = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < queries->len; i++)
     g_ptr_array_add (job->queries, xz_query_copy (g_ptr_array_index (queries, i)));
-  xz_store_read_async (store, count_work, job, count_job_free, NULL, cancellable, callback, data);
+  xz_store_read_long_async (store, count_work, job, count_job_free, NULL, cancellable, callback, data);
 }
 
 GArray *

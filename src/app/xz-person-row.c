@@ -150,8 +150,6 @@ cell_new (const XzPeopleColumn *spec)
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), spec->xalign);
-  /* One that is cut is drawn at the top of its place by GTK. */
-  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   if (spec->style != NULL)
     gtk_widget_add_css_class (cell, spec->style);
   if (spec->expand)
@@ -242,13 +240,15 @@ static int
 measure_height (XzPersonRow *self)
 {
   int height = 0;
+  if (xz_people_columns_knows_height (self->columns))
+    return xz_people_columns_get_height (self->columns);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       int minimum;
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
       height = MAX (height, minimum);
     }
-  xz_people_columns_set_height (self->columns, height);
+  xz_people_columns_set_height (self->columns, height, self->item != NULL && xz_person_item_get_row (self->item) != NULL);
   return xz_people_columns_get_height (self->columns);
 }
 
@@ -267,12 +267,25 @@ place (GtkWidget *child, int x, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, 0, MAX (width, 0), height }, -1);
 }
 
+/* In the middle, for which GTK would measure each of them again. */
+static void
+place_text (XzPersonRow *self, guint index, int x, int width, int height)
+{
+  int own = xz_people_columns_get_cell_height (self->columns, index);
+  if (own == 0)
+    {
+      gtk_widget_measure (self->cells[index], GTK_ORIENTATION_VERTICAL, -1, &own, NULL, NULL, NULL);
+      xz_people_columns_set_cell_height (self->columns, index, own);
+    }
+  gtk_widget_size_allocate (self->cells[index], &(GtkAllocation) { x, MAX ((height - own) / 2, 0), MAX (width, 0), own }, -1);
+}
+
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   XzPersonRow *self = XZ_PERSON_ROW (widget);
   guint n;
-  xz_people_column_specs (&n);
+  const XzPeopleColumn *specs = xz_people_column_specs (&n);
   if (self->box != NULL)
     place (self->box, 0, XZ_PEOPLE_BOX_WIDTH, height);
   for (guint i = 0; self->cells != NULL && i < n; i++)
@@ -280,7 +293,12 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
       {
         int x, room;
         xz_people_columns_locate (self->columns, width, i, &x, &room);
-        place (self->cells[i], x + XZ_PEOPLE_CELL_PADDING, room - 2 * XZ_PEOPLE_CELL_PADDING, height);
+        x += XZ_PEOPLE_CELL_PADDING;
+        room -= 2 * XZ_PEOPLE_CELL_PADDING;
+        if (is_state (&specs[i]))
+          place (self->cells[i], x, room, height);
+        else
+          place_text (self, i, x, room, height);
       }
 }
 

@@ -120,7 +120,7 @@ static void
 verify_clicked_cb (XzPreferencesWindow *self)
 {
   if (begin (self, _("Verifying the register"), TRUE))
-    xz_store_read_async (self->store, verify_work, g_new0 (XzVerifyReport *, 1), free_report,
+    xz_store_read_long_async (self->store, verify_work, g_new0 (XzVerifyReport *, 1), free_report,
                          &self->progress, self->cancellable, verified_cb, g_object_ref (self));
 }
 

@@ -65,7 +65,7 @@ start (XzWindow *window, Print *print)
   print->window = g_object_ref (window);
   print->cancellable = g_cancellable_new ();
   print->work = xz_window_begin_work (window, _("Laying out the pages"), &print->progress, print->cancellable);
-  xz_store_read_async (xz_window_get_store (window), lay_out_work, print, print_free, &print->progress, print->cancellable, laid_out_cb, NULL);
+  xz_store_read_long_async (xz_window_get_store (window), lay_out_work, print, print_free, &print->progress, print->cancellable, laid_out_cb, NULL);
 }
 
 void

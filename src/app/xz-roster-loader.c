@@ -12,7 +12,7 @@ typedef struct
   guint     page;          /* of rows */
   gint64   *ids;
   guint     n_ids;
-  GArray   *order;         /* the answers */
+  GArray   *order;         /* the answers; with the first order its first rows */
   GPtrArray *rows;
 } Request;
 
@@ -42,7 +42,10 @@ order_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancell
 {
   Request *request = data;
   request->order = xz_db_query_ids (db, request->query, request->limit, cancellable, error);
-  return request->order != NULL;
+  if (request->order == NULL || request->limit == 0)
+    return request->order != NULL;
+  request->rows = xz_db_get_rows (db, (const gint64 *) (gpointer) request->order->data, MIN (request->order->len, XZ_LAZY_LIST_SHOWN), error);
+  return request->rows != NULL;
 }
 
 static void
@@ -54,13 +57,13 @@ order_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (XzLazyList) list = g_weak_ref_get (&request->list);
   if (list == NULL)
     return;
-  if (read)
-    {
-      gboolean whole = request->limit == 0 || request->order->len < request->limit;
-      xz_lazy_list_take_order (list, request->generation, g_steal_pointer (&request->order), whole);
-    }
-  else
+  gboolean whole = read && (request->limit == 0 || request->order->len < request->limit);
+  if (!read)
     xz_lazy_list_fail (list, request->generation, error);
+  else if (request->rows != NULL)
+    xz_lazy_list_take_first (list, request->generation, g_steal_pointer (&request->order), g_steal_pointer (&request->rows), whole);
+  else
+    xz_lazy_list_take_order (list, request->generation, g_steal_pointer (&request->order), whole);
 }
 
 static void

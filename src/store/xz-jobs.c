@@ -202,10 +202,36 @@ xz_store_write (XzStore *store, XzJobFunc func, gpointer data, GError **error)
   return run_and_wait (store, func, data, TRUE, error);
 }
 
+/* Without a connection of its own a long reading runs on the usual one. */
+static XzWorker *
+ensure_long_worker (XzStore *store)
+{
+  if (store->long_worker != NULL || store->read_worker == NULL)
+    return store->long_worker;
+  store->long_reader = xz_db_new (store, FALSE);
+  if (!xz_db_connect (store->long_reader, NULL))
+    {
+      g_clear_pointer (&store->long_reader, xz_db_free);
+      return store->read_worker;
+    }
+  store->long_worker = xz_worker_start (store, store->long_reader, "xz-long-reader");
+  return store->long_worker;
+}
+
+static XzWorker *
+get_worker (XzStore *store, const XzJob *job)
+{
+  if (store->closed)
+    return NULL;
+  if (job->write)
+    return store->write_worker;
+  return job->is_long ? ensure_long_worker (store) : store->read_worker;
+}
+
 static void
 hand_in (XzStore *store, XzJob *job)
 {
-  XzWorker *worker = job->write ? store->write_worker : store->read_worker;
+  XzWorker *worker = get_worker (store, job);
 
   if (refuse_closed (store, &job->error))
     return_task (job->task);
@@ -218,13 +244,16 @@ hand_in (XzStore *store, XzJob *job)
     }
 }
 
+typedef enum { JOB_READ, JOB_READ_LONG, JOB_WRITE } JobKind;
+
 static void
 run_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
-           GCancellable *cancellable, gboolean write, GAsyncReadyCallback callback, gpointer user_data)
+           GCancellable *cancellable, JobKind kind, GAsyncReadyCallback callback, gpointer user_data)
 {
   XzJob *job = g_new0 (XzJob, 1);
 
-  job_init (job, store, func, data, write);
+  job_init (job, store, func, data, kind == JOB_WRITE);
+  job->is_long = kind == JOB_READ_LONG;
   job->destroy = destroy;
   if (progress != NULL)
     job->progress = progress;
@@ -238,14 +267,21 @@ void
 xz_store_read_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  run_async (store, func, data, destroy, progress, cancellable, FALSE, callback, user_data);
+  run_async (store, func, data, destroy, progress, cancellable, JOB_READ, callback, user_data);
+}
+
+void
+xz_store_read_long_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  run_async (store, func, data, destroy, progress, cancellable, JOB_READ_LONG, callback, user_data);
 }
 
 void
 xz_store_write_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy, XzProgress *progress,
                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  run_async (store, func, data, destroy, progress, cancellable, TRUE, callback, user_data);
+  run_async (store, func, data, destroy, progress, cancellable, JOB_WRITE, callback, user_data);
 }
 
 gpointer

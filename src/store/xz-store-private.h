@@ -18,6 +18,8 @@ struct _XzStore {
   XzDb         *reader;           /* owned; the writer itself when jobs are inline */
   XzWorker     *write_worker;     /* owned; NULL when jobs are inline */
   XzWorker     *read_worker;
+  XzDb         *long_reader;      /* both NULL until a long reading is asked for */
+  XzWorker     *long_worker;
   XzProfile    *profile;
   XzCalendar   *calendar;
   XzRegisterKind kind;
@@ -102,6 +104,7 @@ typedef struct {
   XzProgress     own_progress;
   GCancellable  *cancellable;
   gboolean       write;
+  gboolean       is_long;       /* a reading that does not keep others waiting */
   gboolean       stop;          /* the last job of a worker */
   gboolean       ok;
   GError        *error;

@@ -287,6 +287,8 @@ xz_store_close (XzStore *store)
     return;
   store->closed = TRUE;
   xz_worker_stop (g_steal_pointer (&store->read_worker));
+  xz_worker_stop (g_steal_pointer (&store->long_worker));
+  g_clear_pointer (&store->long_reader, xz_db_free);
   xz_worker_stop (g_steal_pointer (&store->write_worker));
   if (store->reader != store->writer)
     xz_db_free (store->reader);

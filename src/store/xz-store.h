@@ -70,6 +70,10 @@ gboolean  xz_store_read  (XzStore *store, XzJobFunc func, gpointer data, GError 
 gboolean  xz_store_write (XzStore *store, XzJobFunc func, gpointer data, GError **error);   /* waits */
 void      xz_store_read_async  (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy,
                                 XzProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* The same for a reading that may take longer than a glance: on a thread of its own, so that nobody
+ * who types or scrolls waits for it.  From one thread only. */
+void      xz_store_read_long_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy,
+                                XzProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void      xz_store_write_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy,
                                 XzProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 XzStore  *xz_db_store     (XzDb *db);

@@ -224,7 +224,28 @@ test_the_first_rows_come_before_the_rest (Fixture *fixture, gconstpointer people
   g_assert_cmpuint (n_items (fixture), ==, fixture->people);
   g_assert_true (xz_lazy_list_is_complete (fixture->list));
   g_assert_cmpuint (fixture->loaded, ==, 2);
-  assert_signals ("0-0+256 256-0+99744 ");
+  assert_signals ("0-0+128 128-0+99872 ");
+}
+
+/* What is seen first is painted with the order, and the rest is asked for at once. */
+static void
+test_rows_that_come_with_the_order_are_shown (Fixture *fixture, gconstpointer people)
+{
+  ask (fixture);
+  Request request = take_request (fixture, 0);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_roster_row_unref);
+  for (guint i = 0; i < XZ_LAZY_LIST_SHOWN; i++)
+    g_ptr_array_add (rows, row_new (fixture->base + i));
+  xz_lazy_list_take_first (fixture->list, request.generation, make_ids (fixture, XZ_LAZY_LIST_FIRST), rows, FALSE);
+  g_autoptr (XzPersonItem) shown = get_item (fixture, XZ_LAZY_LIST_SHOWN - 1);
+  g_autoptr (XzPersonItem) below = get_item (fixture, XZ_LAZY_LIST_SHOWN);
+  g_assert_false (xz_person_item_is_loading (shown));
+  g_assert_true (xz_person_item_is_loading (below));
+  g_assert_cmpuint (fixture->requests->len, ==, 2);      /* the page as a whole, and the rest of the order */
+  answer_all (fixture);
+  g_assert_false (xz_person_item_is_loading (below));
+  g_assert_cmpuint (n_items (fixture), ==, fixture->people);
+  g_clear_object (&request.cancellable);
 }
 
 static void
@@ -236,7 +257,7 @@ test_a_new_query_is_two_signals (Fixture *fixture, gconstpointer people)
   ask (fixture);
   g_assert_cmpuint (n_items (fixture), ==, fixture->people);   /* the old rows stay until the answer */
   answer (fixture, 0);
-  assert_signals ("0-100000+0 0-0+256 ");
+  assert_signals ("0-100000+0 0-0+128 ");
 }
 
 static void
@@ -770,6 +791,7 @@ main (int argc, char **argv)
   ADD ("there-is-no-item-behind-the-end", test_there_is_no_item_behind_the_end);
   ADD ("a-page-is-asked-for-once", test_a_page_is_asked_for_once);
   ADD ("the-first-rows-come-before-the-rest", test_the_first_rows_come_before_the_rest);
+  ADD ("rows-that-come-with-the-order-are-shown", test_rows_that_come_with_the_order_are_shown);
   ADD ("a-new-query-is-two-signals", test_a_new_query_is_two_signals);
   ADD ("an-empty-answer-is-one-signal", test_an_empty_answer_is_one_signal);
   ADD ("a-refresh-without-a-difference-is-silent", test_a_refresh_without_a_difference_is_silent);

@@ -4,9 +4,7 @@
 
 Bare and full starts take turns, so that a busy machine slows both; the medians are
 compared.  usage: start.py BENCH-START XIEZHICTL
-XZ_BENCH_SIZES  people of the sample registers, "1000 100000" unless said (1000000 takes its time)
-XZ_BENCH_RUNS   starts of each kind, 11 unless said
-XZ_BENCH_CACHE  where the registers are kept between calls
+XZ_BENCH_RUNS: starts of each kind, 11 unless said; the registers: registers.py.
 """
 import os
 import statistics
@@ -16,28 +14,14 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'app'))
 import driver                                     # noqa: E402
+from registers import SIZES, make_register, surroundings   # noqa: E402
 
-SIZES = [int(size) for size in os.environ.get('XZ_BENCH_SIZES', '1000 100000').split()]
 RUNS = int(os.environ.get('XZ_BENCH_RUNS', '11'))
-CACHE = os.environ.get('XZ_BENCH_CACHE', os.path.join(os.path.expanduser('~'), '.cache', 'xiezhi-bench'))
-
-
-def make_register(ctl, people):
-    folder = os.path.join(CACHE, str(people))
-    done = os.path.join(folder, 'done')
-    if not os.path.exists(done):
-        started = time.monotonic()
-        subprocess.run([ctl, 'init', '--sample', str(people)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       env=dict(os.environ, XDG_DATA_HOME=folder))
-        print('%s people made in %.1f s' % (format(people, ','), time.monotonic() - started), flush=True)
-        open(done, 'w').close()
-    return folder
 
 
 def start(program, mode, folder):
     """Milliseconds and megabytes."""
-    environment = dict(os.environ, XDG_DATA_HOME=folder, XDG_CACHE_HOME=folder, XDG_CONFIG_HOME=folder, GTK_A11Y='none',
-                       START='%.6f' % time.monotonic())
+    environment = dict(surroundings(folder), START='%.6f' % time.monotonic())
     answer = subprocess.run([program, mode], env=environment, capture_output=True, text=True, timeout=120, check=True)
     milliseconds, kilobytes = answer.stdout.split()[:2]
     return float(milliseconds), float(kilobytes) / 1024

@@ -83,6 +83,30 @@ test_readers_do_not_wait_for_the_writer (void)
   fixture_clear (&fixture);
 }
 
+static gboolean endless_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error);
+
+/* Counting all day keeps nobody from looking. */
+static void
+test_a_glance_does_not_wait_for_a_long_reading (void)
+{
+  Fixture fixture;
+  Watch glance = { .main_thread = g_thread_self () }, study = { .main_thread = g_thread_self () };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  xz_store_read_long_async (fixture.store, endless_work, &study, destroy_watch, NULL, cancellable, done_cb, NULL);
+  xz_store_read_async (fixture.store, look_work, &glance, destroy_watch, NULL, NULL, done_cb, NULL);
+  wait_for (&glance);
+  g_assert_no_error (glance.error);
+  g_assert_false (study.called_back);
+  g_cancellable_cancel (cancellable);
+  wait_for (&study);
+  g_assert_error (study.error, XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED);
+  g_clear_error (&study.error);
+  fixture_clear (&fixture);
+}
+
 static void
 test_jobs_run_in_their_order (void)
 {
@@ -355,6 +379,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/result-comes-to-the-callers-context", test_result_comes_to_the_callers_context);
   g_test_add_func ("/jobs/readers-do-not-wait-for-the-writer", test_readers_do_not_wait_for_the_writer);
+  g_test_add_func ("/jobs/a-glance-does-not-wait-for-a-long-reading", test_a_glance_does_not_wait_for_a_long_reading);
   g_test_add_func ("/jobs/run-in-their-order", test_jobs_run_in_their_order);
   g_test_add_func ("/jobs/cancel-in-the-middle", test_cancel_in_the_middle);
   g_test_add_func ("/jobs/cancelled-before-it-began", test_cancelled_before_it_began);
