@@ -9,6 +9,7 @@
 #include "xz-open-job.h"
 #include "xz-renderer.h"
 #include "xz-resources.h"
+#include "xz-private-copy.h"
 #include "xz-setup-job.h"
 
 #define SAMPLE_PEOPLE 1000
@@ -86,6 +87,7 @@ startup (GApplication *application)
   gtk_window_set_default_icon_name (XZ_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   xz_actions_install_accels (GTK_APPLICATION (application));
+  xz_private_copies_remove ();      /* of a program that was killed */
   xz_idle_lock_attach (XZ_APPLICATION (application));
 }
 

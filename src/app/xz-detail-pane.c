@@ -2,6 +2,7 @@
 #include "xz-detail-pane.h"
 #include <glib/gi18n-lib.h>
 #include "xz-app.h"
+#include "xz-attachment-list.h"
 #include "xz-finding-card.h"
 #include "xz-history-list.h"
 #include "xz-people-columns.h"
@@ -17,13 +18,15 @@ struct _XzDetailPane
   GtkWidget       parent;
   GtkWidget      *content;
   GtkWidget      *nobody, *person;
-  GtkBox         *photo_slot, *verdict_slot, *history_slot;
+  GtkBox         *photo_slot, *verdict_slot, *history_slot, *files_slot;
   GtkLabel       *name, *summary, *place;
-  GtkToggleButton *data_tab, *history_tab;
+  GtkToggleButton *data_tab, *history_tab, *files_tab;
+  GtkLabel       *files_label;
   GtkWidget      *data, *findings, *facts, *services;
   XzPhotoFrame   *photo;
   XzVerdictLabel *verdict;
   XzHistoryList  *history;
+  XzAttachmentList *files;
   GtkSizeGroup   *titles;       /* what stands before the facts is equally wide */
 
   XzStore        *store;
@@ -262,6 +265,17 @@ show_services (XzDetailPane *self)
     }
 }
 
+/* The tab says how many there are. */
+static void
+show_files (XzDetailPane *self, GPtrArray *records)
+{
+  guint n = records != NULL ? records->len : 0;
+  g_autofree char *text = n > 0 ? g_strdup_printf ("%s %u", _("Files"), n) : g_strdup (_("Files"));
+  gtk_label_set_text (self->files_label, text);
+  xz_widget_name (GTK_WIDGET (self->files_tab), text);
+  xz_attachment_list_set (self->files, self->row != NULL ? self->store : NULL, self->row != NULL ? self->row->id : NULL, records);
+}
+
 static void
 show_view (XzDetailPane *self)
 {
@@ -270,6 +284,7 @@ show_view (XzDetailPane *self)
   show_facts (self);
   show_findings (self, self->view->findings);
   show_services (self);
+  show_files (self, self->view->attachments);
   xz_photo_frame_set (self->photo, self->view->photo, xz_roster_row_get (self->row, "name"));
   xz_history_list_set (self->history, self->view->history, context->now (context));
 }
@@ -319,6 +334,7 @@ forget_person (XzDetailPane *self)
   xz_widget_clear (self->facts);
   xz_widget_clear (self->findings);
   xz_widget_clear (self->services);
+  show_files (self, NULL);
   xz_photo_frame_set (self->photo, NULL, NULL);
   xz_history_list_set (self->history, NULL, 0);
 }
@@ -345,6 +361,7 @@ xz_detail_pane_set_row (XzDetailPane *self, XzRosterRow *row)
       show_head (self);
       show_facts (self);
       show_findings (self, NULL);
+      show_files (self, NULL);
       xz_photo_frame_set (self->photo, NULL, NULL);
       xz_history_list_set (self->history, NULL, 0);
     }
@@ -392,6 +409,9 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, XzDetailPane, photo_slot);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, verdict_slot);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, history_slot);
+  gtk_widget_class_bind_template_child (klass, XzDetailPane, files_slot);
+  gtk_widget_class_bind_template_child (klass, XzDetailPane, files_tab);
+  gtk_widget_class_bind_template_child (klass, XzDetailPane, files_label);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, name);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, summary);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, place);
@@ -425,6 +445,8 @@ xz_detail_pane_init (XzDetailPane *self)
   gtk_box_append (self->verdict_slot, GTK_WIDGET (self->verdict));
   self->history = XZ_HISTORY_LIST (xz_history_list_new ());
   gtk_box_append (self->history_slot, GTK_WIDGET (self->history));
+  self->files = XZ_ATTACHMENT_LIST (xz_attachment_list_new ());
+  gtk_box_append (self->files_slot, GTK_WIDGET (self->files));
   g_signal_connect_swapped (self->data_tab, "toggled", G_CALLBACK (tab_toggled_cb), self);
   g_signal_connect_swapped (self->history_tab, "toggled", G_CALLBACK (tab_toggled_cb), self);
   g_signal_connect (self, "map", G_CALLBACK (read_person), NULL);

@@ -1,6 +1,7 @@
 /* xz-lock-blank.c: while the register is locked no other window of the program shows anything.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-lock-blank.h"
+#include "xz-help-window.h"
 
 /* On a hidden window: the id of the user whose it is, "" of nobody's. */
 #define BLANKED "xz-blanked"
@@ -27,7 +28,8 @@ visible_cb (GtkWidget *other, GParamSpec *property, GtkWidget *main_window)
 static void
 watch (GtkWidget *other, GtkWidget *main_window)
 {
-  if (other == main_window || XZ_IS_WINDOW (other) || g_object_get_data (G_OBJECT (other), "xz-watched") != NULL)
+  /* The help shows nothing of anybody, and is needed most at a lock that does not open. */
+  if (other == main_window || XZ_IS_WINDOW (other) || XZ_IS_HELP_WINDOW (other) || g_object_get_data (G_OBJECT (other), "xz-watched") != NULL)
     return;
   g_object_set_data (G_OBJECT (other), "xz-watched", GUINT_TO_POINTER (TRUE));
   g_signal_connect_object (other, "notify::visible", G_CALLBACK (visible_cb), main_window, 0);
@@ -61,7 +63,7 @@ list_others (XzWindow *window)
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       GtkWidget *other = g_list_model_get_item (toplevels, i);
-      if (other == GTK_WIDGET (window))
+      if (other == GTK_WIDGET (window) || XZ_IS_HELP_WINDOW (other))
         g_object_unref (other);
       else
         g_ptr_array_add (others, other);

@@ -161,6 +161,7 @@ xz_person_view_free (XzPersonView *view)
   g_clear_pointer (&view->person, xz_record_free);
   g_clear_pointer (&view->services, g_ptr_array_unref);
   g_clear_pointer (&view->agency_names, g_ptr_array_unref);
+  g_clear_pointer (&view->attachments, g_ptr_array_unref);
   g_clear_pointer (&view->findings, g_ptr_array_unref);
   g_clear_pointer (&view->photo, g_bytes_unref);
   g_clear_pointer (&view->history, g_ptr_array_unref);
@@ -205,16 +206,43 @@ get_field (const XzHistoryEntry *entry)
   return entry->field != NULL && entry->type != NULL ? xz_record_type_field (entry->type, entry->field) : NULL;
 }
 
-/* What only ties the person's records together says nothing to a reader. */
+/* What only ties the person's records together says nothing to a reader; of a file its name is enough. */
 static gboolean
-is_tie (const XzField *field)
+is_tie (const XzHistoryEntry *entry)
 {
+  const XzField *field = get_field (entry);
+  if (entry->type == &xz_type_attachment && field != NULL && !g_str_equal (field->name, "title"))
+    return TRUE;
   return field != NULL && field->type == XZ_FIELD_REF && (g_strcmp0 (field->ref, "person") == 0 || g_strcmp0 (field->ref, "service") == 0);
 }
 
-static char *
-describe_entry (XzDb *db, const XzHistoryEntry *entry)
+/* The file of an entry by its name, which stands where it was added. */
+static const char *
+find_title (GPtrArray *entries, const XzHistoryEntry *of)
 {
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const XzHistoryEntry *entry = g_ptr_array_index (entries, i);
+      if (entry->after != NULL && g_strcmp0 (entry->field, "title") == 0 && g_str_equal (entry->record, of->record))
+        return entry->after;
+    }
+  return "—";
+}
+
+static char *
+describe_file (GPtrArray *entries, const XzHistoryEntry *entry)
+{
+  if (entry->kind == 3)
+    return g_strdup_printf (_("File removed: %s"), find_title (entries, entry));
+  return entry->kind == 1 ? g_strdup_printf (_("File added: %s"), find_title (entries, entry)) : NULL;
+}
+
+static char *
+describe_entry (XzDb *db, GPtrArray *entries, const XzHistoryEntry *entry)
+{
+  char *of_file = entry->type == &xz_type_attachment ? describe_file (entries, entry) : NULL;
+  if (of_file != NULL)
+    return of_file;
   const XzField *field = get_field (entry);
   const char *type = entry->type != NULL ? xz_record_type_label (entry->type) : "";
   if (field == NULL)
@@ -238,12 +266,12 @@ read_history (XzDb *db, const char *id, GError **error)
   for (guint i = 0; i < entries->len; i++)
     {
       const XzHistoryEntry *entry = g_ptr_array_index (entries, i);
-      if (is_tie (get_field (entry)))
+      if (is_tie (entry))
         continue;
       XzHistoryLine *line = g_new0 (XzHistoryLine, 1);
       line->at = entry->at;
       line->user_name = g_strdup (entry->user_name);
-      line->text = describe_entry (db, entry);
+      line->text = describe_entry (db, entries, entry);
       g_ptr_array_add (lines, line);
     }
   return lines;
@@ -273,7 +301,8 @@ view_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
   view->person = xz_db_get_record (db, &xz_type_person, job->id, error);
   if (view->person == NULL || !read_spells (db, view, job->id, error))
     return FALSE;
-  view->findings = xz_db_check_person (db, job->id, error);
+  view->attachments = xz_db_list_records (db, &xz_type_attachment, "person", job->id, error);
+  view->findings = view->attachments != NULL ? xz_db_check_person (db, job->id, error) : NULL;
   if (view->findings == NULL)
     return FALSE;
   xz_findings_sort (view->findings);

@@ -21,6 +21,7 @@ typedef struct {
   XzRecord    *person;
   GPtrArray   *services;       /* XzRecord*: spells, newest first */
   GPtrArray   *agency_names;   /* char*: of the spells */
+  GPtrArray   *attachments;    /* XzRecord*: the files */
   XzFindings  *findings;
   GBytes      *photo;          /* NULL if there is none */
   GPtrArray   *history;        /* XzHistoryLine*, newest first; NULL unless asked for */

@@ -7,6 +7,7 @@
 #include "xz-lock-blank.h"
 #include "xz-lock-page.h"
 #include "xz-open-job.h"
+#include "xz-private-copy.h"
 #include "xz-welcome.h"
 #include "xz-widgets.h"
 
@@ -308,6 +309,7 @@ static void
 drop_store (XzWindow *self)
 {
   g_clear_handle_id (&self->count_timeout, g_source_remove);
+  xz_private_copies_remove ();
   if (self->store == NULL)
     return;
   g_clear_pointer (&self->daily_backup, xz_daily_backup_stop);
@@ -457,6 +459,7 @@ xz_window_lock (XzWindow *self)
     return;
   /* While it is known still who is at the keyboard: his windows wait for him, and he is offered first. */
   xz_lock_blank (self);
+  xz_private_copies_remove ();
   self->locked = TRUE;
   xz_people_page_set_store (self->page, NULL);
   xz_detail_pane_set_store (self->pane, NULL);
