@@ -53,6 +53,7 @@ static const XzActionInfo local_keys[] = {
   { "editor.next-error",    "F8",                   N_("Editor"), N_("The next error") },
   { "editor.paste-photo",   "<Control>v",           N_("Editor"), N_("Paste a photo, with the focus on the photo") },
   { "files.remove",         "Delete",               N_("People"), N_("Remove the file in focus") },
+  { "batch.next",           "<Control>Return",      N_("Batch edit"), N_("The next step, at last to write") },
   { "import.next",          "<Control>Return",      N_("Import"), N_("The next step, at last to write") },
   { "import.correct",       "Return",               N_("Import"), N_("Correct the wrong value of the row in focus") },
   { "import.next-rejected", "F8",                   N_("Import"), N_("The next rejected row") },

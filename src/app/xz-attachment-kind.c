@@ -19,10 +19,10 @@ static const struct { XzAttachmentKind kind; Proof proof; const char *begin; gsi
   { { "application/ofd", "ofd", N_("OFD"), "x-office-document-symbolic" }, IN_ZIP, NULL, 0, NULL },
   { { "application/msword", "doc", N_("Document"), "x-office-document-symbolic" }, IN_COMPOUND, NULL, 0, "wps" },
   { { "application/vnd.ms-excel", "xls", N_("Workbook"), "x-office-spreadsheet-symbolic" }, IN_COMPOUND, NULL, 0, "et" },
-  { { "text/plain", "txt", N_("Text"), "text-x-generic-symbolic" }, IN_TEXT, NULL, 0, NULL },
+  { { "text/plain", "txt", N_("Text"), "x-office-document-symbolic" }, IN_TEXT, NULL, 0, NULL },
 };
 
-static const XzAttachmentKind unknown = { "application/octet-stream", "bin", N_("File"), "text-x-generic-symbolic" };
+static const XzAttachmentKind unknown = { "application/octet-stream", "bin", N_("File"), "x-office-document-symbolic" };
 
 static const char *
 extension_of (const char *name)

@@ -25,6 +25,7 @@ static const struct { const char *type_name, *chapter; } topics[] = {
   { "XzWindow", "window" },
   { "XzPersonEditor", "add" },
   { "XzImportWindow", "import" },
+  { "XzBatchEditWindow", "batch" },
   { "XzExportWindow", "export" },
   { "XzMakeUpWindow", "print" },
   { "XzUsersWindow", "users" },
