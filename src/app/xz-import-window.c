@@ -116,6 +116,18 @@ show_written (XzImportWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->save_rejected), totals->counts[XZ_ROW_REJECTED] > 0);
 }
 
+/* The primary button is the next thing to do: to choose files, and then to go on. */
+static void
+show_primary (XzImportWindow *self)
+{
+  gboolean chosen = self->step != STEP_CHOOSE || self->n_read > 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), chosen && self->step != STEP_WRITE);
+  if (chosen)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->choose_button), "suggested-action");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->choose_button), "suggested-action");
+}
+
 static void
 show_foot (XzImportWindow *self)
 {
@@ -127,7 +139,7 @@ show_foot (XzImportWindow *self)
   gtk_label_set_text (self->promise, _("A backup is made before writing; it is one act and can be undone as one"));
   gtk_button_set_label (self->next_button, _("Next"));
   gtk_button_set_label (self->previous_button, self->step == STEP_CHOOSE ? _("Close") : _("Back"));
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), self->step != STEP_WRITE);
+  show_primary (self);
   gtk_widget_set_visible (GTK_WIDGET (self->previous_button), self->step != STEP_WRITE);
   if (check)
     show_written (self);
@@ -210,6 +222,7 @@ add_file_row (XzImportWindow *self, const char *path)
   gtk_box_append (GTK_BOX (row), gtk_label_new (name));
   gtk_list_box_append (self->file_list, row);
   gtk_widget_set_visible (GTK_WIDGET (self->file_list), TRUE);
+  show_primary (self);
   gtk_label_set_text (self->choose_title, _("Drop more rosters here, or choose them"));
 }
 

@@ -292,7 +292,29 @@ check_all (XzPersonEditor *self)
   return good;
 }
 
-/* ---- as the person before ---- */
+/* ---- as the person before, also of an editor that is closed by now ---- */
+
+#define LAST_PERSON "xz-last-person"
+
+static GHashTable *
+ref_last (XzStore *store)
+{
+  GHashTable *last = g_object_get_data (G_OBJECT (store), LAST_PERSON);
+  if (last == NULL)
+    {
+      last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_object_set_data_full (G_OBJECT (store), LAST_PERSON, last, (GDestroyNotify) g_hash_table_unref);
+    }
+  return g_hash_table_ref (last);
+}
+
+void
+xz_person_editor_forget_last (XzStore *store)
+{
+  GHashTable *last = g_object_get_data (G_OBJECT (store), LAST_PERSON);
+  if (last != NULL)
+    g_hash_table_remove_all (last);
+}
 
 static void
 remember_last (XzPersonEditor *self)
@@ -677,7 +699,6 @@ xz_person_editor_init (XzPersonEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->banner = XZ_BANNER (xz_banner_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->banner), FALSE);
   gtk_box_append (self->banner_slot, GTK_WIDGET (self->banner));
@@ -717,7 +738,8 @@ xz_person_editor_new (XzWindow *window, XzRosterRow *row)
   self->today = xz_context_get_today (xz_store_get_context (store));
   gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_label_set_text (self->title_label, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->as_last), row == NULL);
+  self->last = ref_last (store);
+  gtk_widget_set_visible (GTK_WIDGET (self->as_last), row == NULL && g_hash_table_size (self->last) > 0);
   for (guint i = 0; i < self->fields.rows->len; i++)
     xz_field_row_set_reference (g_ptr_array_index (self->fields.rows, i), self->today);
   if (row != NULL)

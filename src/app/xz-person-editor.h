@@ -9,4 +9,6 @@ GtkWidget *xz_person_editor_new   (XzWindow *parent, XzRosterRow *row);
 /* Puts the focus on the field of a roster column. */
 void       xz_person_editor_focus (XzPersonEditor *editor, const char *column);
 /* Signal "saved" (const char *batch, const char *person_id, gboolean is_new). */
+/* Another user is to sit down: nothing of the person whom this one entered last is offered to him. */
+void       xz_person_editor_forget_last (XzStore *store);
 G_END_DECLS

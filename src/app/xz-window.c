@@ -7,6 +7,7 @@
 #include "xz-lock-blank.h"
 #include "xz-lock-page.h"
 #include "xz-open-job.h"
+#include "xz-person-editor.h"
 #include "xz-private-copy.h"
 #include "xz-welcome.h"
 #include "xz-widgets.h"
@@ -460,6 +461,7 @@ xz_window_lock (XzWindow *self)
   /* While it is known still who is at the keyboard: his windows wait for him, and he is offered first. */
   xz_lock_blank (self);
   xz_private_copies_remove ();
+  xz_person_editor_forget_last (self->store);
   self->locked = TRUE;
   xz_people_page_set_store (self->page, NULL);
   xz_detail_pane_set_store (self->pane, NULL);
