@@ -25,12 +25,34 @@ append_blank (GString *label, gunichar next)
     g_string_append_c (label, ' ');
 }
 
+/* Letters, digits and Han characters alone: nothing falls away. */
+static gboolean
+is_label_already (const char *text)
+{
+  const char *p = text;
+
+  for (; *p != '\0'; p++)
+    {
+      guchar byte = (guchar) *p;
+
+      if (g_ascii_isalnum (*p))
+        continue;
+      if (byte < 0xE4 || byte > 0xE9 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80)
+        return FALSE;
+      p += 2;
+    }
+  return p > text;
+}
+
 char *
 xz_header_dup_label (const char *text)
 {
-  g_autoptr (GString) label = g_string_new (NULL);
+  g_autoptr (GString) label = NULL;
   gboolean blank = FALSE;
 
+  if (text != NULL && is_label_already (text))
+    return g_strdup (text);
+  label = g_string_new (NULL);
   for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

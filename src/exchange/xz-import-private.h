@@ -55,6 +55,7 @@ struct _XzImport {
   char       *only_sheet;      /* --sheet; NULL: all */
   guint       next_order;
   gint        progress;        /* rows read, atomic */
+  GThread    *warming;         /* reads the tables of pinyin while the first file is read; NULL before */
   GPtrArray  *rows;            /* ImportRow*, owned; NULL before the plan */
   Judge      *judge;           /* what the plan knows of the register; NULL before */
 };

@@ -24,8 +24,11 @@ XzImportCell *
 xz_import_row_cell (ImportRow *row, const char *column)
 {
   for (guint i = 0; i < row->pub.n_cells; i++)
-    if (strcmp (row->pub.cells[i].column->name, column) == 0)
-      return &row->pub.cells[i];
+    {
+      const char *name = row->pub.cells[i].column->name;
+      if (name[0] == column[0] && strcmp (name, column) == 0)
+        return &row->pub.cells[i];
+    }
   return NULL;
 }
 

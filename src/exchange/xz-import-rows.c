@@ -34,7 +34,8 @@ is_ditto (const char *text)
   static const char *const marks[] = { "同上", "〃", "″", "〞", "\"", "''", "”", "同 上", "(同上)", "（同上）" };
   g_autofree char *bare = NULL;
 
-  if (strlen (text) > 40)
+  /* No mark begins with a letter or a digit, and most cells do. */
+  if (g_ascii_isalnum (text[0]) || strlen (text) > 40)
     return FALSE;
   bare = xz_header_dup_label (text);
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)

@@ -6,6 +6,8 @@
 
 #define MIDDLE_DOT 0x00B7
 #define NAME_LIMIT 50
+/* The longest word that stands for nothing. */
+#define NOTHING_BYTES 6
 #define NAME_SOURCE "民委发〔2016〕33号"
 
 /* Letters, digits and the signs of codes and addresses become half-width;
@@ -58,6 +60,8 @@ stands_for_nothing (const char *text)
 {
   static const char *const words[] = { "/", "//", "\\", "无", "暂无", "—", "——", "－", "-", "--", "---", "N/A", "n/a" };
 
+  if (strlen (text) > NOTHING_BYTES)
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (text, words[i]))
       return TRUE;
