@@ -63,6 +63,17 @@ xz_uuid_new (XzContext *context, char out[37])
   xz_uuid_to_text (bytes, out);
 }
 
+/* -1 for what is no hexadecimal digit. */
+static inline int
+digit_value (char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  if (c >= 'a' && c <= 'f')
+    return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 gboolean
 xz_uuid_to_bytes (const char *text, guint8 out[16])
 {
@@ -81,8 +92,8 @@ xz_uuid_to_bytes (const char *text, guint8 out[16])
             return FALSE;
           continue;
         }
-      high = g_ascii_xdigit_value (text[i]);
-      low = g_ascii_xdigit_value (text[i + 1]);
+      high = digit_value (text[i]);
+      low = digit_value (text[i + 1]);
       if (high < 0 || low < 0)
         return FALSE;
       bytes[n++] = (guint8) (high << 4 | low);
