@@ -19,6 +19,7 @@ struct _XzPeopleTable
   XzPeopleHeader  *header;
   GtkListView     *view;
   XzPeopleColumns *columns;     /* owned */
+  GPtrArray       *spare;       /* rows that GTK let go of, for the next list */
   guint            first_near, last_near;
   double           place;       /* of the adjustment, to be kept */
   int              frames;      /* until then */
@@ -63,10 +64,19 @@ scrolled_cb (XzPeopleTable *self)
 
 /* ---- rows ---- */
 
+/* A new order is a new list to GTK, with new rows: making a row and its cells takes longer than
+ * painting it, so that they are kept. */
 static void
 setup_cb (XzPeopleTable *self, GtkListItem *list_item)
 {
-  gtk_list_item_set_child (list_item, xz_person_row_new (self->columns, list_item));
+  if (self->spare->len == 0)
+    {
+      gtk_list_item_set_child (list_item, xz_person_row_new (self->columns, list_item));
+      return;
+    }
+  g_autoptr (GtkWidget) row = g_ptr_array_steal_index (self->spare, self->spare->len - 1);
+  xz_person_row_set_list_item (XZ_PERSON_ROW (row), list_item);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void
@@ -80,7 +90,9 @@ bind_cb (XzPeopleTable *self, GtkListItem *list_item)
 static void
 unbind_cb (XzPeopleTable *self, GtkListItem *list_item)
 {
-  xz_person_row_unbind (XZ_PERSON_ROW (gtk_list_item_get_child (list_item)));
+  GtkWidget *row = gtk_list_item_get_child (list_item);
+  if (row != NULL)
+    xz_person_row_unbind (XZ_PERSON_ROW (row));
 }
 
 static void
@@ -95,6 +107,20 @@ sort_cb (XzPeopleTable *self, const char *column, gboolean descending)
   g_signal_emit (self, signals[SORT], 0, column, descending);
 }
 
+/* Takes the rows that have cells out of the list, before GTK destroys them with it. */
+static void
+keep_rows (XzPeopleTable *self)
+{
+  for (GtkWidget *holder = gtk_widget_get_last_child (GTK_WIDGET (self->view)); holder != NULL; holder = gtk_widget_get_prev_sibling (holder))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (holder);
+      if (XZ_IS_PERSON_ROW (row) && gtk_widget_get_first_child (row) != NULL)
+        g_ptr_array_add (self->spare, g_object_ref (row));
+    }
+  for (guint i = 0; i < self->spare->len; i++)
+    xz_person_row_leave (g_ptr_array_index (self->spare, i));
+}
+
 /* ---- for the page ---- */
 
 void
@@ -102,6 +128,7 @@ xz_people_table_set_model (XzPeopleTable *self, GtkSelectionModel *model)
 {
   if (model == NULL)
     {
+      keep_rows (self);
       self->first_near = 0;
       self->last_near = MAX (FIRST_ROWS, (guint) (gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scroller)) / ROW_HEIGHT) + SPARE_ROWS);
     }
@@ -178,9 +205,17 @@ xz_people_table_dispose (GObject *object)
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   self->view = NULL;
+  g_ptr_array_set_size (self->spare, 0);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (xz_people_table_parent_class)->dispose (object);
+}
+
+static void
+xz_people_table_finalize (GObject *object)
+{
+  g_ptr_array_unref (XZ_PEOPLE_TABLE (object)->spare);
+  G_OBJECT_CLASS (xz_people_table_parent_class)->finalize (object);
 }
 
 static void
@@ -188,6 +223,7 @@ xz_people_table_class_init (XzPeopleTableClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = xz_people_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xz_people_table_finalize;
   widget_class->css_changed = css_changed;
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SORT] = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -206,6 +242,7 @@ xz_people_table_init (XzPeopleTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->columns = xz_people_columns_new ();
   self->last_near = FIRST_ROWS;
+  self->spare = g_ptr_array_new_with_free_func (g_object_unref);
   self->header = XZ_PEOPLE_HEADER (xz_people_header_new ());
   gtk_scrolled_window_set_child (self->header_scroller, GTK_WIDGET (self->header));
   xz_people_header_set_columns (self->header, self->columns);

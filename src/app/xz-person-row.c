@@ -335,13 +335,33 @@ xz_person_row_init (XzPersonRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
+void
+xz_person_row_set_list_item (XzPersonRow *self, GtkListItem *list_item)
+{
+  if (self->list_item != NULL)
+    g_signal_handlers_disconnect_by_func (self->list_item, selected_cb, self);
+  xz_person_row_unbind (self);
+  self->list_item = list_item;
+  self->near = FALSE;
+  if (list_item != NULL)
+    g_signal_connect_object (list_item, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+xz_person_row_leave (XzPersonRow *self)
+{
+  GtkListItem *list_item = self->list_item;
+  xz_person_row_set_list_item (self, NULL);
+  if (list_item != NULL)
+    gtk_list_item_set_child (list_item, NULL);
+}
+
 GtkWidget *
 xz_person_row_new (XzPeopleColumns *columns, GtkListItem *list_item)
 {
   XzPersonRow *self = g_object_new (XZ_TYPE_PERSON_ROW, NULL);
   self->columns = g_object_ref (columns);
-  self->list_item = list_item;
   g_signal_connect_object (columns, "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (list_item, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  xz_person_row_set_list_item (self, list_item);
   return GTK_WIDGET (self);
 }

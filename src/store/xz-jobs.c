@@ -3,7 +3,7 @@
 
 /* The log is folded back into the register when nothing was written for so long, or when it has grown so far. */
 #define IDLE_MICROSECONDS (200 * G_TIME_SPAN_MILLISECOND)
-#define MAX_WAL_PAGES     4096
+#define MAX_WAL_PAGES     12288
 
 struct _XzWorker {
   XzStore     *store;
