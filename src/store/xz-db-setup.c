@@ -80,7 +80,8 @@ cancelled_cb (void *data)
 {
   const XzDb *db = data;
 
-  return db->cancellable != NULL && g_cancellable_is_cancelled (db->cancellable);
+  return (db->cancellable != NULL && g_cancellable_is_cancelled (db->cancellable))
+         || (db->gives_way && xz_worker_is_awaited (db->store->read_worker));
 }
 
 static void

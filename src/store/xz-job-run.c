@@ -53,6 +53,7 @@ begin_job (XzJob *job, XzDb *db)
 {
   db->session = xz_store_dup_session (job->store);
   db->cancellable = job->cancellable;
+  db->gives_way = FALSE;
   db->today = XZ_DATE_NONE;
   db->changed_kinds = 0;
 }

@@ -135,6 +135,19 @@ xz_worker_start (XzStore *store, XzDb *db, const char *name)
   return worker;
 }
 
+/* Something has been handed in behind the job that runs. */
+gboolean
+xz_worker_is_awaited (XzWorker *worker)
+{
+  return worker != NULL && g_async_queue_length (worker->queue) > 0;
+}
+
+void
+xz_db_give_way (XzDb *db)
+{
+  db->gives_way = !db->writer;
+}
+
 static void
 worker_wait (XzWorker *worker, XzJob *job)
 {

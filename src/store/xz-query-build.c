@@ -113,10 +113,44 @@ xz_query_build_part (XzDb *db, const XzQueryTask *task, gboolean absent, guint l
   return g_steal_pointer (&sql);
 }
 
+/* Whose index leaves out who has none: they are all but those in it. */
+static gboolean
+is_lack_of (const XzFilter *filter, const char *column)
+{
+  return filter->kind == XZ_FILTER_COMPARE && filter->column != NULL && *filter->text == '\0'
+         && (filter->op == XZ_OP_HAS || filter->op == XZ_OP_EQ) && strcmp (filter->column->name, column) == 0;
+}
+
+static gboolean
+is_state (const XzFilter *filter)
+{
+  return filter->kind == XZ_FILTER_COMPARE && filter->column != NULL && strcmp (filter->column->name, "status") == 0;
+}
+
+/* Most people are in one state: a condition beside it that has an index finds fewer. */
+static gboolean
+has_better_than_state (const XzFilter *filter)
+{
+  if (filter->kind != XZ_FILTER_AND)
+    return FALSE;
+  for (guint i = 0; i < filter->children->len; i++)
+    {
+      const XzFilter *child = g_ptr_array_index (filter->children, i);
+
+      if (!is_state (child) && (xz_filter_is_indexed (child) || is_lack_of (child, "education")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 XzSql *
 xz_query_build_count (XzDb *db, const XzFilter *filter, GError **error)
 {
-  g_autoptr (XzSql) sql = xz_sql_new ("SELECT count(*) FROM person AS p WHERE ");
+  g_autoptr (XzSql) sql = NULL;
 
+  if (is_lack_of (filter, "id_number"))
+    return xz_sql_new ("SELECT (SELECT value FROM meta WHERE key = 'people') - count(*) FROM person AS p WHERE p.id_number >= ''");
+  sql = xz_sql_new ("SELECT count(*) FROM person AS p WHERE ");
+  sql->states_unindexed = has_better_than_state (filter);
   return add_where (db, filter, WALK, "1", XZ_WAY_FREE, sql, error) ? g_steal_pointer (&sql) : NULL;
 }

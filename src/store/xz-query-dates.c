@@ -1,6 +1,8 @@
 /* xz-query-dates.c: conditions on dates and ages as SQL.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-query-private.h"
 
+#include <string.h>
+
 static const char *
 op_text (XzFilterOp op)
 {
@@ -14,11 +16,13 @@ op_text (XzFilterOp op)
     }
 }
 
-/* Out of reach of the index where an order is walked. */
+/* Out of reach of the index where an order is walked, or where another one finds fewer. */
 void
 xz_compare_add_place (const XzFilter *filter, const char *expression, XzSql *sql)
 {
-  xz_sql_add (sql, sql->ranges_unindexed && xz_filter_has_range (filter) ? "+" : "");
+  gboolean state = sql->states_unindexed && filter->column != NULL && strcmp (filter->column->name, "status") == 0;
+
+  xz_sql_add (sql, state || (sql->ranges_unindexed && xz_filter_has_range (filter)) ? "+" : "");
   xz_sql_add (sql, expression);
 }
 

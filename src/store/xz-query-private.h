@@ -10,6 +10,7 @@ typedef struct {
   GString *text;
   GArray  *values;        /* of XzSqlValue; owns their text */
   gboolean ranges_unindexed;   /* conditions that are ranges (>= 40) keep SQLite from their index */
+  gboolean states_unindexed;   /* so do conditions on the state, in which most people are alike */
 } XzSql;
 XzSql       *xz_sql_new  (const char *text);
 void         xz_sql_free (XzSql *sql);

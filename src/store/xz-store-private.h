@@ -44,6 +44,7 @@ struct _XzDb {
   XzDbKeys      keys;
   XzSession    *session;          /* of the running job */
   GCancellable *cancellable;      /* of the running job, not owned */
+  gboolean      gives_way;        /* the running job, to whatever is handed in */
   XzDate        today;            /* of the running job; XZ_DATE_NONE: the context's */
   gboolean      writing;          /* what xz_writing() answers */
   guint         pending_kinds;    /* of the open transaction */
@@ -114,6 +115,7 @@ typedef struct {
 void      xz_job_run        (XzJob *job, XzDb *db);
 void      xz_job_checkpoint (XzDb *db);
 XzWorker *xz_worker_start (XzStore *store, XzDb *db, const char *name);
+gboolean  xz_worker_is_awaited (XzWorker *worker);     /* NULL: never */
 void      xz_worker_stop  (XzWorker *worker);             /* after what is queued; frees */
 /* ---- xz-store.c, xz-signals.c ---- */
 void      xz_store_emit_changed (XzStore *store, guint kinds);

@@ -83,6 +83,9 @@ void      xz_db_set_today (XzDb *db, gint32 day);
 /* MiB of pages that the job's connection keeps; a job that writes very much asks for more, and
  * for 0, the usual, at its end. */
 void      xz_db_set_cache (XzDb *db, guint mib);
+/* From now on this reading is given up, with CANCELLED, as soon as another job waits behind it: whoever
+ * asked may ask again.  For what nobody waits for, such as a count of many people. */
+void      xz_db_give_way  (XzDb *db);
 /* data of the job, as handed in; destroyed after the callback returned. */
 gpointer  xz_store_job_get_data (GAsyncResult *result);
 gboolean  xz_store_job_finish   (XzStore *store, GAsyncResult *result, GError **error);

@@ -170,6 +170,35 @@ test_cancel_in_the_middle (void)
   cancels (TRUE);
 }
 
+/* Nobody waits for it: whatever is handed in behind it comes first. */
+static gboolean
+polite_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  xz_db_give_way (db);
+  return endless_work (db, data, progress, cancellable, error);
+}
+
+static void
+test_a_polite_job_gives_way (void)
+{
+  Fixture fixture;
+  Watch polite = { .main_thread = g_thread_self () }, other = { .main_thread = g_thread_self () };
+  guint order = 0;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  xz_store_read_async (fixture.store, polite_work, &polite, destroy_watch, NULL, NULL, done_cb, &order);
+  xz_store_read_async (fixture.store, look_work, &other, destroy_watch, NULL, NULL, done_cb, &order);
+  wait_for (&other);
+  g_assert_cmpuint (order, ==, 2);
+  g_assert_error (polite.error, XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED);
+  g_assert_no_error (other.error);
+  g_clear_error (&polite.error);
+  /* Its manners end with it. */
+  g_assert_true (xz_store_read (fixture.store, look_work, &other, NULL));
+  fixture_clear (&fixture);
+}
+
 static void
 test_cancelled_before_it_began (void)
 {
@@ -382,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/a-glance-does-not-wait-for-a-long-reading", test_a_glance_does_not_wait_for_a_long_reading);
   g_test_add_func ("/jobs/run-in-their-order", test_jobs_run_in_their_order);
   g_test_add_func ("/jobs/cancel-in-the-middle", test_cancel_in_the_middle);
+  g_test_add_func ("/jobs/a-polite-job-gives-way", test_a_polite_job_gives_way);
   g_test_add_func ("/jobs/cancelled-before-it-began", test_cancelled_before_it_began);
   g_test_add_func ("/jobs/cancelled-after-it-was-done", test_cancelled_after_it_was_done);
   g_test_add_func ("/jobs/close-finishes-what-was-handed-in", test_close_finishes_what_was_handed_in);
