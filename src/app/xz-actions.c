@@ -12,6 +12,7 @@ static const XzActionInfo actions[] = {
   { "win.batch-edit",      "<Control>b",            N_("People"), N_("Batch edit") },
   { "win.delete-person",   "<Control>Delete",       N_("People"), N_("Delete the person") },
   { "win.search",          "<Control>f",            N_("People"), N_("Search") },
+  { "win.save-filter",     "<Control><Shift>s",     N_("People"), N_("Keep what is filtered") },
   { "win.select-all",      "<Control>a",            N_("People"), N_("Select all in the list") },
   { "win.clear-selection", NULL,                    N_("People"), N_("Clear the selection") },
   { "win.undo",            "<Control>z",            N_("People"), N_("Undo") },

@@ -4,11 +4,13 @@
 #include "xz-app.h"
 #include "xz-chip-row.h"
 #include "xz-condition-popover.h"
+#include "xz-filter-name.h"
 #include "xz-keycap.h"
 #include "xz-lazy-list.h"
 #include "xz-people-table.h"
 #include "xz-person-job.h"
 #include "xz-roster-loader.h"
+#include "xz-saved-filters.h"
 #include "xz-status-page.h"
 #include "xz-widgets.h"
 
@@ -31,6 +33,8 @@ struct _XzPeoplePage
   XzChipRow         *chips;
   XzStatusPage      *status;
   XzConditionPopover *popover;
+  GtkWidget         *filter_name;    /* NULL until asked for */
+  GtkWidget         *save_filter;
 
   XzStore           *store;
   XzLazyList        *list;
@@ -49,7 +53,7 @@ struct _XzPeoplePage
 
 G_DEFINE_FINAL_TYPE (XzPeoplePage, xz_people_page, GTK_TYPE_WIDGET)
 
-enum { CURRENT_CHANGED, ACTIVATED, N_SIGNALS };
+enum { CURRENT_CHANGED, ACTIVATED, NARROWED, FILTER_NAMED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void explain_emptiness (XzPeoplePage *self);
@@ -94,6 +98,21 @@ dup_query (XzPeoplePage *self, guint without)
   return xz_query_new (filter, self->sort, self->descending);
 }
 
+XzFilter *
+xz_people_page_dup_filter (XzPeoplePage *self)
+{
+  XzFilter *typed = self->search != NULL && *self->search != '\0' ? xz_filter_parse (self->search, NULL) : NULL;
+  return xz_filter_new_and (xz_chip_row_dup_filter (self->chips, G_MAXUINT), typed);
+}
+
+/* The user has chosen conditions himself: what is shown is none of the filters that are kept. */
+static void
+tell_narrowed (XzPeoplePage *self)
+{
+  gtk_widget_set_visible (self->save_filter, xz_chip_row_get_n_conditions (self->chips) > 0 || (self->search != NULL && *self->search != '\0'));
+  g_signal_emit (self, signals[NARROWED], 0);
+}
+
 static void
 ask (XzPeoplePage *self)
 {
@@ -110,18 +129,29 @@ xz_people_page_set_search (XzPeoplePage *self, const char *text)
     return;
   g_free (self->search);
   self->search = g_strdup (text);
+  tell_narrowed (self);
+  ask (self);
+}
+
+static void
+chips_changed_cb (XzPeoplePage *self)
+{
+  tell_narrowed (self);
   ask (self);
 }
 
 void
 xz_people_page_set_filter (XzPeoplePage *self, const XzFilter *filter)
 {
-  g_signal_handlers_block_by_func (self->chips, ask, self);
+  g_signal_handlers_block_by_func (self->chips, chips_changed_cb, self);
   xz_chip_row_clear (self->chips);
-  if (filter != NULL)
+  if (filter != NULL && filter->kind == XZ_FILTER_AND)
+    for (guint i = 0; i < filter->children->len; i++)
+      xz_chip_row_add (self->chips, g_ptr_array_index (filter->children, i));
+  else if (filter != NULL)
     xz_chip_row_add (self->chips, filter);
-  g_signal_handlers_unblock_by_func (self->chips, ask, self);
-  ask (self);
+  g_signal_handlers_unblock_by_func (self->chips, chips_changed_cb, self);
+  chips_changed_cb (self);
 }
 
 static void
@@ -139,6 +169,40 @@ static void
 condition_chosen_cb (XzPeoplePage *self, XzFilter *filter)
 {
   xz_chip_row_add (self->chips, filter);
+}
+
+/* ---- to keep the conditions under a name ---- */
+
+static void
+filter_named_cb (XzPeoplePage *self, const char *title)
+{
+  const char *fault = "";
+  g_autoptr (XzFilter) filter = xz_people_page_dup_filter (self);
+  if (filter != NULL)
+    g_signal_emit (self, signals[FILTER_NAMED], 0, title, filter, &fault);
+  if (*fault != '\0')
+    xz_filter_name_refuse (XZ_FILTER_NAME (self->filter_name), fault);
+  else
+    {
+      gtk_popover_popdown (GTK_POPOVER (self->filter_name));
+      xz_people_table_take_focus (self->table);
+    }
+}
+
+gboolean
+xz_people_page_name_filter (XzPeoplePage *self)
+{
+  g_autoptr (XzFilter) filter = xz_people_page_dup_filter (self);
+  if (filter == NULL)
+    return FALSE;
+  if (self->filter_name == NULL)
+    {
+      self->filter_name = xz_filter_name_new (GTK_WIDGET (self));
+      g_signal_connect_swapped (self->filter_name, "named", G_CALLBACK (filter_named_cb), self);
+    }
+  g_autofree char *title = xz_saved_filter_propose_title (filter);
+  xz_filter_name_ask (XZ_FILTER_NAME (self->filter_name), self->save_filter, _("Keep these conditions as a filter"), _("Keep"), title);
+  return TRUE;
 }
 
 /* ---- how many ---- */
@@ -565,6 +629,7 @@ xz_people_page_dispose (GObject *object)
   if (self->table != NULL)
     drop_list (self);
   self->table = NULL;
+  g_clear_pointer (&self->filter_name, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (xz_people_page_parent_class)->dispose (object);
 }
@@ -595,6 +660,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, selected);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, select_all);
   gtk_widget_class_bind_template_child (klass, XzPeoplePage, keys_slot);
+  gtk_widget_class_bind_template_child (klass, XzPeoplePage, save_filter);
 }
 
 static void
@@ -605,6 +671,9 @@ xz_people_page_class_init (XzPeoplePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = xz_people_page_finalize;
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NARROWED] = g_signal_new ("narrowed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FILTER_NAMED] = g_signal_new ("filter-named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_POINTER, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-page"));
   bind_children (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -657,7 +726,7 @@ xz_people_page_init (XzPeoplePage *self)
   fill_slots (self);
   gtk_menu_button_set_create_popup_func (self->add_condition, make_condition_popover, self, NULL);
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
-  g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (ask), self);
+  g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (chips_changed_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->table, "sort", G_CALLBACK (sort_changed_cb), self);
 }

@@ -31,5 +31,10 @@ void         xz_people_page_select_all    (XzPeoplePage *page);
 gboolean     xz_people_page_clear_selection (XzPeoplePage *page);
 /* The regions of F6, in order: bar, table, foot; NULL-terminated. Borrowed. */
 GtkWidget  **xz_people_page_get_regions (XzPeoplePage *page);
-/* Signals: "current-changed"; "activated" (a row by Enter or double click). */
+/* What chips and search ask together; NULL: nothing. */
+XzFilter    *xz_people_page_dup_filter (XzPeoplePage *page);
+/* Asks for a name to keep it under; FALSE when there is nothing to keep. */
+gboolean     xz_people_page_name_filter (XzPeoplePage *page);
+/* Signals: "current-changed"; "activated" (a row by Enter or double click); "narrowed": other conditions;
+ * "filter-named" (const char *title, XzFilter*, const char **fault: what is wrong, in words). */
 G_END_DECLS

@@ -1,32 +1,24 @@
-/* xz-sidebar.c: the sections, and ready filters with live counts.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* xz-sidebar.c: the sections, and filters with live counts.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-sidebar.h"
 #include <glib/gi18n-lib.h>
 #include "xz-app.h"
-#include "xz-person-job.h"
 #include "xz-widgets.h"
 
-/* The ready filters.  Style: the colour of a count that means work to do. */
-static const struct { const char *icon, *label, *column, *value, *style; } filters[] = {
-  { "object-select-symbolic",      N_("In service"),      "status",    "in_service", NULL },
-  { "content-loading-symbolic",    N_("Not yet on duty"), "status",    "pending",    NULL },
-  { "dialog-warning-symbolic",     N_("Handing over"),    "status",    "departing",  "xz-warn-text" },
-  { "system-log-out-symbolic",     N_("Left"),            "status",    "left",       NULL },
-  { "dialog-question-symbolic",    N_("No ID number"),    "id_number", "",           "xz-warn-text" },
-  { "accessories-dictionary-symbolic", N_("No education"), "education", "",          "xz-warn-text" },
-};
+#define FOLDER_WIDTH  240     /* of the filters behind the rail's icon */
+#define FOLDER_HEIGHT 440
 
 struct _XzSidebar
 {
-  GtkWidget    parent;
-  GtkWidget   *content;
-  GtkListBox  *sections;
-  GtkListBox  *ready;
-  GtkLabel    *heading;
-  GtkWidget   *line;
-  GtkLabel    *counts[1 + G_N_ELEMENTS (filters)];   /* all, then each filter */
-  GtkWidget   *labels[1 + G_N_ELEMENTS (filters)];
-  GCancellable *cancellable;
-  gboolean     rail;
+  GtkWidget          parent;
+  GtkWidget         *content;
+  GtkListBox        *sections;
+  GtkWidget         *line, *heading, *add;
+  GtkMenuButton     *folder;
+  GtkScrolledWindow *scroller;
+  GtkLabel          *reason;
+  GtkLabel          *label, *count;      /* of the one section that is there */
+  XzFilterList      *filters;
+  gboolean           rail;
 };
 
 G_DEFINE_FINAL_TYPE (XzSidebar, xz_sidebar, GTK_TYPE_WIDGET)
@@ -34,96 +26,129 @@ G_DEFINE_FINAL_TYPE (XzSidebar, xz_sidebar, GTK_TYPE_WIDGET)
 enum { CHOSEN, COUNTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static XzFilter *
-make_filter (guint index)
+static GtkWidget *
+get_section (XzSidebar *self)
 {
-  const XzColumn *column = xz_roster_column (filters[index].column);
-  return column != NULL ? xz_filter_new_compare (column, XZ_OP_EQ, filters[index].value) : NULL;
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (self->sections, 0));
 }
 
-static GtkWidget *
-row_new (XzSidebar *self, guint slot, const char *icon, const char *label)
+static void
+add_section (XzSidebar *self, const char *icon, const char *label)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_box_append (GTK_BOX (box), image);
-  self->labels[slot] = gtk_label_new (label);
-  gtk_label_set_xalign (GTK_LABEL (self->labels[slot]), 0);
-  gtk_widget_set_hexpand (self->labels[slot], TRUE);
-  gtk_widget_add_css_class (self->labels[slot], "xz-section");
-  gtk_box_append (GTK_BOX (box), self->labels[slot]);
-  self->counts[slot] = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->counts[slot]), "xz-count");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts[slot]));
-  GtkWidget *row = gtk_list_box_row_new ();
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_hexpand (row, FALSE);
-  xz_widget_name (row, label);
-  return row;
+  self->label = GTK_LABEL (gtk_label_new (label));
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->label, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "xz-section");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "xz-count");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "xz-dim");
+  gtk_box_append (GTK_BOX (box), xz_decoration_new (icon));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
+  gtk_list_box_append (self->sections, box);
+  gtk_widget_set_hexpand (get_section (self), FALSE);
+  xz_widget_name (get_section (self), label);
+}
+
+static void
+show_reason (XzSidebar *self, const char *reason)
+{
+  gtk_label_set_text (self->reason, reason);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), !self->rail && *reason != '\0');
 }
 
 static void
 section_activated_cb (XzSidebar *self)
 {
-  gtk_list_box_unselect_all (self->ready);
+  xz_sidebar_unselect (self);
   g_signal_emit (self, signals[CHOSEN], 0, NULL);
 }
 
 static void
-ready_activated_cb (XzSidebar *self, GtkListBoxRow *row)
+chosen_cb (XzSidebar *self, XzFilter *filter, const char *reason)
 {
-  g_autoptr (XzFilter) filter = make_filter (gtk_list_box_row_get_index (row));
-  if (filter != NULL)
-    g_signal_emit (self, signals[CHOSEN], 0, filter);
+  if (self->rail)
+    gtk_menu_button_popdown (self->folder);
+  g_signal_emit (self, signals[CHOSEN], 0, filter);
+  show_reason (self, reason);
 }
 
-/* ---- counts ---- */
-
-/* A count stands only where it means work to do, or the size of the register. */
-static void
-show_count (XzSidebar *self, guint slot, const char *label, gint64 count)
+/* The arrows go through both lists as if they were one. */
+static gboolean
+below_sections_cb (XzSidebar *self, GtkDirectionType direction)
 {
-  g_autofree char *text = xz_format_count (count);
-  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (self->counts[slot]), GTK_TYPE_LIST_BOX_ROW);
-  gtk_label_set_text (self->counts[slot], count > 0 ? text : "");
-  g_autofree char *words = g_strdup_printf (ngettext ("%s, %s person", "%s, %s people", (gulong) count), label, text);
-  xz_widget_name (row, words);
-  gtk_widget_set_tooltip_text (row, self->rail ? words : NULL);
+  return direction == GTK_DIR_DOWN && !self->rail && gtk_widget_child_focus (GTK_WIDGET (self->filters), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+above_filters_cb (XzSidebar *self, GtkDirectionType direction)
+{
+  return direction == GTK_DIR_UP && !self->rail && gtk_widget_grab_focus (get_section (self));
 }
 
 static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer data)
+counted_cb (XzSidebar *self, gint64 count)
 {
-  g_autoptr (GArray) counts = xz_count_queries_finish (XZ_STORE (source), result, NULL);
-  if (counts == NULL)
-    return;      /* cancelled, or the store reports the fault itself */
-  XzSidebar *self = data;
-  show_count (self, 0, _("People"), g_array_index (counts, gint64, 0));
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    show_count (self, 1 + i, _(filters[i].label), g_array_index (counts, gint64, 1 + i));
-  g_signal_emit (self, signals[COUNTED], 0, g_array_index (counts, gint64, 0));
+  g_autofree char *number = xz_format_count (count);
+  g_autofree char *words = g_strdup_printf (ngettext ("%s, %s person", "%s, %s people", (gulong) count), _("People"), number);
+  gtk_label_set_text (self->count, count > 0 ? number : "");
+  xz_widget_name (get_section (self), words);
+  gtk_widget_set_tooltip_text (get_section (self), self->rail ? words : NULL);
+  g_signal_emit (self, signals[COUNTED], 0, count);
 }
 
 void
 xz_sidebar_count (XzSidebar *self, XzStore *store)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   if (store == NULL)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (self->counts); i++)
-        gtk_label_set_text (self->counts[i], "");
-      return;
+      gtk_label_set_text (self->count, "");
+      xz_sidebar_unselect (self);
     }
-  g_autoptr (GPtrArray) queries = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_query_free);
-  g_ptr_array_add (queries, xz_query_new (NULL, NULL, FALSE));
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      g_autoptr (XzFilter) filter = make_filter (i);
-      g_ptr_array_add (queries, xz_query_new (filter, NULL, FALSE));
-    }
-  self->cancellable = g_cancellable_new ();
-  xz_count_queries_async (store, queries, self->cancellable, counted_cb, self);
+  xz_filter_list_count (self->filters, store);
+}
+
+void
+xz_sidebar_unselect (XzSidebar *self)
+{
+  xz_filter_list_unselect (self->filters);
+  show_reason (self, "");
+}
+
+XzFilterList *
+xz_sidebar_get_filters (XzSidebar *self)
+{
+  return self->filters;
+}
+
+/* ---- rail ---- */
+
+static void
+make_folder (XzSidebar *self)
+{
+  GtkWidget *popover = gtk_popover_new (), *scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), FOLDER_HEIGHT);
+  gtk_widget_set_size_request (scroller, FOLDER_WIDTH, -1);
+  gtk_widget_add_css_class (scroller, "xz-folder");
+  gtk_popover_set_child (GTK_POPOVER (popover), scroller);
+  gtk_menu_button_set_popover (self->folder, popover);
+}
+
+/* The one list of filters stands in the sidebar, or behind the rail's icon. */
+static void
+place_filters (XzSidebar *self)
+{
+  if (self->rail && gtk_menu_button_get_popover (self->folder) == NULL)
+    make_folder (self);
+  GtkPopover *popover = gtk_menu_button_get_popover (self->folder);
+  GtkScrolledWindow *folder = popover != NULL ? GTK_SCROLLED_WINDOW (gtk_popover_get_child (popover)) : NULL;
+  g_object_ref (self->filters);
+  gtk_scrolled_window_set_child (self->rail ? self->scroller : folder, NULL);
+  gtk_scrolled_window_set_child (self->rail ? folder : self->scroller, GTK_WIDGET (self->filters));
+  g_object_unref (self->filters);
 }
 
 void
@@ -132,27 +157,27 @@ xz_sidebar_set_rail (XzSidebar *self, gboolean rail)
   if (self->rail == rail)
     return;
   self->rail = rail;
-  for (guint i = 0; i < G_N_ELEMENTS (self->labels); i++)
-    {
-      GtkWidget *row = gtk_widget_get_ancestor (self->labels[i], GTK_TYPE_LIST_BOX_ROW);
-      gtk_widget_set_visible (self->labels[i], !rail);
-      gtk_widget_set_visible (GTK_WIDGET (self->counts[i]), !rail);
-      gtk_widget_set_tooltip_text (row, rail ? gtk_label_get_text (GTK_LABEL (self->labels[i])) : NULL);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->heading), !rail);
+  place_filters (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->label), !rail);
+  gtk_widget_set_visible (GTK_WIDGET (self->count), !rail);
+  gtk_widget_set_tooltip_text (get_section (self), rail ? gtk_label_get_text (self->label) : NULL);
+  gtk_widget_set_visible (self->heading, !rail);
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), !rail);
+  gtk_widget_set_visible (GTK_WIDGET (self->folder), rail);
   gtk_widget_set_visible (self->line, rail);
+  show_reason (self, gtk_label_get_text (self->reason));
   if (rail)
     gtk_widget_add_css_class (self->content, "rail");
   else
     gtk_widget_remove_css_class (self->content, "rail");
 }
 
+/* ---- construction ---- */
+
 static void
 xz_sidebar_dispose (GObject *object)
 {
   XzSidebar *self = XZ_SIDEBAR (object);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   G_OBJECT_CLASS (xz_sidebar_parent_class)->dispose (object);
 }
@@ -167,9 +192,12 @@ xz_sidebar_class_init (XzSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("sidebar"));
   gtk_widget_class_bind_template_child (widget_class, XzSidebar, content);
   gtk_widget_class_bind_template_child (widget_class, XzSidebar, sections);
-  gtk_widget_class_bind_template_child (widget_class, XzSidebar, ready);
-  gtk_widget_class_bind_template_child (widget_class, XzSidebar, heading);
   gtk_widget_class_bind_template_child (widget_class, XzSidebar, line);
+  gtk_widget_class_bind_template_child (widget_class, XzSidebar, heading);
+  gtk_widget_class_bind_template_child (widget_class, XzSidebar, add);
+  gtk_widget_class_bind_template_child (widget_class, XzSidebar, folder);
+  gtk_widget_class_bind_template_child (widget_class, XzSidebar, scroller);
+  gtk_widget_class_bind_template_child (widget_class, XzSidebar, reason);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -177,17 +205,15 @@ static void
 xz_sidebar_init (XzSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_append (self->sections, row_new (self, 0, "system-users-symbolic", _("People")));
-  gtk_list_box_select_row (self->sections, gtk_list_box_get_row_at_index (self->sections, 0));
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    {
-      gtk_list_box_append (self->ready, row_new (self, 1 + i, filters[i].icon, _(filters[i].label)));
-      if (filters[i].style != NULL)
-        gtk_widget_add_css_class (GTK_WIDGET (self->counts[1 + i]), filters[i].style);
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self->counts[0]), "xz-dim");
+  add_section (self, "system-users-symbolic", _("People"));
+  gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (get_section (self)));
+  self->filters = XZ_FILTER_LIST (xz_filter_list_new ());
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->filters));
   g_signal_connect_swapped (self->sections, "row-activated", G_CALLBACK (section_activated_cb), self);
-  g_signal_connect_swapped (self->ready, "row-activated", G_CALLBACK (ready_activated_cb), self);
+  g_signal_connect_swapped (self->sections, "keynav-failed", G_CALLBACK (below_sections_cb), self);
+  g_signal_connect_object (xz_filter_list_get_rows (self->filters), "keynav-failed", G_CALLBACK (above_filters_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->filters, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->filters, "counted", G_CALLBACK (counted_cb), self);
 }
 
 GtkWidget *

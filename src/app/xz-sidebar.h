@@ -1,14 +1,17 @@
-/* xz-sidebar.h: the sections, and ready filters with live counts.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* xz-sidebar.h: the sections, and filters with live counts.  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include <gtk/gtk.h>
-#include "xz-read.h"
+#include "xz-filter-list.h"
 G_BEGIN_DECLS
 #define XZ_TYPE_SIDEBAR (xz_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (XzSidebar, xz_sidebar, XZ, SIDEBAR, GtkWidget)
-GtkWidget *xz_sidebar_new (void);
-/* Only icons, with the words as tooltips. */
-void       xz_sidebar_set_rail  (XzSidebar *sidebar, gboolean rail);
-/* Counts anew in a job; NULL: no counts. */
-void       xz_sidebar_count     (XzSidebar *sidebar, XzStore *store);
+GtkWidget    *xz_sidebar_new (void);
+/* Only icons, with the words as tooltips; the filters lie behind one of them. */
+void          xz_sidebar_set_rail (XzSidebar *sidebar, gboolean rail);
+/* Counts anew; NULL: no counts, and none of the user's filters. */
+void          xz_sidebar_count    (XzSidebar *sidebar, XzStore *store);
+/* What is shown is none of the filters any more. */
+void          xz_sidebar_unselect (XzSidebar *sidebar);
+XzFilterList *xz_sidebar_get_filters (XzSidebar *sidebar);      /* borrowed */
 /* Signals: "chosen" (XzFilter* or NULL for all, borrowed); "counted" (gint64: all people). */
 G_END_DECLS

@@ -42,10 +42,12 @@ xz_window_edit (XzWindow *self, const char *field)
     open_editor (self, row, field);
 }
 
+/* F2 in the sidebar is for the filter that has the keyboard. */
 static void
 edit_person (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xz_window_edit (data, NULL);
+  if (!xz_filter_list_rename_focused (xz_sidebar_get_filters (XZ_WINDOW (data)->sidebar)))
+    xz_window_edit (data, NULL);
 }
 
 static void
@@ -93,6 +95,16 @@ static void
 clear_search (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_editable_set_text (GTK_EDITABLE (XZ_WINDOW (data)->search), "");
+}
+
+static void
+save_filter (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzWindow *self = data;
+  /* What was typed just now too: the search box tells of it a moment later. */
+  xz_people_page_set_search (self->page, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  if (!xz_people_page_name_filter (self->page))
+    xz_window_show_toast (self, _("Nothing is filtered: add a condition first."), NULL);
 }
 
 static void
@@ -330,6 +342,7 @@ static const GActionEntry entries[] = {
   { .name = "batch-edit", .activate = batch_edit },
   { .name = "search", .activate = search },
   { .name = "clear-search", .activate = clear_search },
+  { .name = "save-filter", .activate = save_filter },
   { .name = "select-all", .activate = select_all },
   { .name = "clear-selection", .activate = clear_selection },
   { .name = "reset-columns", .activate = reset_columns },
@@ -390,6 +403,7 @@ xz_window_update_acts (XzWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (need_export); i++)
     enable (self, need_export[i], xz_roles_may (roles, XZ_ACT_EXPORT, FALSE));
   writable = writable && xz_roles_may (roles, XZ_ACT_UNDO, FALSE);
+  enable (self, "save-filter", open && !xz_store_is_read_only (self->store) && xz_roles_may (roles, XZ_ACT_READ, FALSE));
   enable (self, "lock", open && xz_idle_lock_can_lock (self));
   enable (self, "undo", writable && self->undo != NULL && xz_undo_stack_can_undo (self->undo));
   enable (self, "redo", writable && self->undo != NULL && xz_undo_stack_can_redo (self->undo));

@@ -5,6 +5,7 @@
 #include "xz-app.h"
 #include "xz-ctl.h"
 #include "xz-daily-backup.h"
+#include "xz-day-watch.h"
 #include "xz-detail-pane.h"
 #include "xz-people-page.h"
 #include "xz-progress-line.h"
@@ -42,6 +43,7 @@ struct _XzWindow
   XzUndoStack    *undo;
   XzCtlServer    *ctl_server;
   XzDailyBackup  *daily_backup;
+  XzDayWatch     *day_watch;
   char           *opening;           /* path of the register on its way */
   GListModel     *to_import;         /* rosters that wait for a register */
   char            agency[37];
@@ -56,6 +58,7 @@ struct _XzWindow
   GPtrArray      *works;             /* Work*, of xz-window-voice.c */
   guint           last_work;
   gboolean        toast_undoes;
+  void          (*toast_back) (gpointer window);   /* what the toast takes back that is no batch; or NULL */
 };
 
 /* xz-window.c */
@@ -65,6 +68,8 @@ void     xz_window_add_acts     (XzWindow *self);
 void     xz_window_edit         (XzWindow *self, const char *field);
 void     xz_window_watch_undo   (XzWindow *self);
 /* xz-window-voice.c */
+/* As xz_window_show_toast(), for what is no batch: back takes it back. */
+void     xz_window_show_toast_back (XzWindow *self, const char *text, void (*back) (gpointer window));
 void     xz_window_voice_init   (XzWindow *self);
 void     xz_window_voice_clear  (XzWindow *self);
 void     xz_window_voice_free   (XzWindow *self);

@@ -48,7 +48,16 @@ xz_window_show_toast (XzWindow *self, const char *text, const char *batch)
   if (undoes)
     xz_undo_stack_push (self->undo, batch, text);
   self->toast_undoes = undoes;
+  self->toast_back = NULL;
   xz_toast_show (self->toast, text, undoes);
+}
+
+void
+xz_window_show_toast_back (XzWindow *self, const char *text, void (*back) (gpointer window))
+{
+  self->toast_undoes = FALSE;
+  self->toast_back = back;
+  xz_toast_show (self->toast, text, TRUE);
 }
 
 /* ---- conditions ---- */

@@ -187,6 +187,42 @@ count_soon (XzWindow *self)
 }
 
 static void
+undo_delete_cb (gpointer data)
+{
+  xz_filter_list_restore (xz_sidebar_get_filters (XZ_WINDOW (data)->sidebar));
+}
+
+static void
+filter_deleted_cb (XzWindow *self, const char *title)
+{
+  g_autofree char *text = g_strdup_printf (_("The filter “%s” was deleted."), title);
+  xz_window_show_toast_back (self, text, undo_delete_cb);
+}
+
+static void
+filter_fault_cb (XzWindow *self, const GError *error)
+{
+  xz_window_show_fault (self, _("The filters were not kept."), error);
+}
+
+static void
+filter_named_cb (XzWindow *self, const char *title, const XzFilter *filter, const char **fault)
+{
+  *fault = xz_filter_list_add (xz_sidebar_get_filters (self->sidebar), title, filter);
+  if (**fault != '\0')
+    return;
+  g_autofree char *text = g_strdup_printf (_("Kept as “%s”."), title);
+  xz_window_show_toast (self, text, NULL);
+}
+
+/* The filters count from today, and ages do. */
+static void
+other_day_cb (gpointer data)
+{
+  xz_window_refresh (data);
+}
+
+static void
 counted_cb (XzWindow *self, gint64 total)
 {
   xz_people_page_set_total (self->page, total);
@@ -314,6 +350,7 @@ drop_store (XzWindow *self)
   if (self->store == NULL)
     return;
   g_clear_pointer (&self->daily_backup, xz_daily_backup_stop);
+  g_clear_pointer (&self->day_watch, xz_day_watch_stop);
   g_clear_pointer (&self->ctl_server, xz_ctl_server_stop);
   g_signal_handlers_disconnect_by_data (self->store, self);
   xz_people_page_set_store (self->page, NULL);
@@ -370,6 +407,7 @@ xz_window_take_store (XzWindow *self, XzStore *store)
   if (self->ctl_server == NULL)
     g_message ("the command line cannot reach this window: %s", error->message);
   self->daily_backup = xz_daily_backup_start (self, store);
+  self->day_watch = xz_day_watch_start (xz_store_get_context (store), 0, other_day_cb, self);
   /* Several users and no passphrase: each says who he is. */
   self->locked = xz_users_is_locked (store);
   if (self->locked)
@@ -463,6 +501,7 @@ xz_window_lock (XzWindow *self)
   xz_private_copies_remove ();
   xz_person_editor_forget_last (self->store);
   self->locked = TRUE;
+  xz_sidebar_count (self->sidebar, NULL);
   xz_people_page_set_store (self->page, NULL);
   xz_detail_pane_set_store (self->pane, NULL);
   xz_window_voice_clear (self);
@@ -544,7 +583,11 @@ stop_search_cb (XzWindow *self)
 static void
 filter_chosen_cb (XzWindow *self, XzFilter *filter)
 {
-  xz_people_page_set_filter (self->page, filter);
+  g_signal_handlers_block_by_func (self->page, xz_sidebar_unselect, self->sidebar);
+  xz_window_show_people (self, filter);
+  /* Now, not when the search box tells of it a moment later. */
+  xz_people_page_set_search (self->page, "");
+  g_signal_handlers_unblock_by_func (self->page, xz_sidebar_unselect, self->sidebar);
 }
 
 static gboolean
@@ -685,7 +728,9 @@ fill_slots (XzWindow *self)
 static void
 undo_from_toast_cb (XzWindow *self)
 {
-  if (self->toast_undoes && self->undo != NULL)
+  if (self->toast_back != NULL)
+    self->toast_back (self);
+  else if (self->toast_undoes && self->undo != NULL)
     xz_undo_stack_undo (self->undo);
 }
 
@@ -696,6 +741,11 @@ connect_parts (XzWindow *self)
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_swapped (self->sidebar, "chosen", G_CALLBACK (filter_chosen_cb), self);
   g_signal_connect_swapped (self->sidebar, "counted", G_CALLBACK (counted_cb), self);
+  XzFilterList *filters = xz_sidebar_get_filters (self->sidebar);
+  g_signal_connect_object (filters, "deleted", G_CALLBACK (filter_deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filters, "fault", G_CALLBACK (filter_fault_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "narrowed", G_CALLBACK (xz_sidebar_unselect), self->sidebar, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->page, "filter-named", G_CALLBACK (filter_named_cb), self);
   g_signal_connect_swapped (self->page, "current-changed", G_CALLBACK (current_changed_cb), self);
   g_signal_connect_swapped (self->page, "activated", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->pane, "edit", G_CALLBACK (xz_window_edit), self);

@@ -1,0 +1,76 @@
+/* xz-ready-filters.c: the filters that every register has, each with the article it serves.
+ *
+ * Only what the sections that are there can answer, and what has an index: each is counted again
+ * after every change.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-ready-filters.h"
+#include <string.h>
+#include <glib/gi18n-lib.h>
+#include "xz-codes.h"
+
+static const XzReadyFilter filters[] = {
+  { "in-service",  "object-select-symbolic",          N_("In service"),            NULL },
+  { "pending",     "content-loading-symbolic",        N_("Not yet on duty"),       NULL },
+  { "departing",   "dialog-warning-symbolic",         N_("Handing over"),          "xz-warn-text" },
+  { "left",        "system-log-out-symbolic",         N_("Left"),                  "xz-dim" },
+  { "low",         "action-unavailable-symbolic",     N_("Education too low"),     "xz-block-text" },
+  { "no-education", "accessories-dictionary-symbolic", N_("No education"),         "xz-warn-text" },
+  { "no-id",       "dialog-question-symbolic",        N_("No ID number"),          "xz-warn-text" },
+};
+
+/* What each asks and why, in the same order.  The number names the article where the profile has it. */
+static const struct { const char *state, *column, *number; int article; const char *reason; } asked[] = {
+  { "in_service", NULL, NULL, 13, N_("whoever is in service counts against the approved headcount.") },
+  { "pending", NULL, NULL, 21, N_("nobody assists before the training is passed and the certificate issued.") },
+  { "departing", NULL, NULL, 27, N_("certificate, insignia and clothing are to be taken back on departure.") },
+  { "left", NULL, NULL, 27, N_("certificate, insignia and clothing were to be taken back on departure.") },
+  { "in_service", "education", "education.minimum_level", 0, N_("in service with less education than the conditions ask for.") },
+  { "in_service", "education", "education.minimum_level", 0, N_("in service; whether the education is enough cannot be told.") },
+  { NULL, "id_number", "age.minimum", 0, N_("without the ID number neither age nor identity can be verified.") },
+};
+G_STATIC_ASSERT (G_N_ELEMENTS (filters) == G_N_ELEMENTS (asked));
+
+const XzReadyFilter *
+xz_ready_filters (guint *n)
+{
+  *n = G_N_ELEMENTS (filters);
+  return filters;
+}
+
+/* A code of the level that is enough, without its end (普通高中, not 普通高中毕业). */
+static const char *
+find_enough (XzProfile *profile)
+{
+  int level = xz_profile_get_number (profile, "education.minimum_level");
+  const char *enough = "";
+  for (guint i = 0; i < xz_codes_education.n_codes; i++)
+    if (xz_education_level (xz_codes_education.codes[i].code) == level && xz_codes_education.codes[i].code[1] == '0')
+      enough = xz_codes_education.codes[i].code;
+  return enough;
+}
+
+static XzFilter *
+dup_second (guint index, XzProfile *profile)
+{
+  const XzColumn *column = asked[index].column != NULL ? xz_roster_column (asked[index].column) : NULL;
+  if (column == NULL)
+    return NULL;
+  if (strcmp (filters[index].id, "low") == 0)
+    return xz_filter_new_compare (column, XZ_OP_LT, find_enough (profile));
+  return xz_filter_new_compare (column, XZ_OP_EQ, "");
+}
+
+XzFilter *
+xz_ready_filter_dup (guint index, XzProfile *profile)
+{
+  XzFilter *state = asked[index].state != NULL
+    ? xz_filter_new_compare (xz_roster_column ("status"), XZ_OP_EQ, asked[index].state) : NULL;
+  return xz_filter_new_and (state, dup_second (index, profile));
+}
+
+char *
+xz_ready_filter_dup_reason (guint index, XzProfile *profile)
+{
+  int number = asked[index].number != NULL ? xz_profile_get_number_article (profile, asked[index].number) : asked[index].article;
+  g_autofree char *article = xz_profile_dup_article_name (number);
+  return g_strdup_printf (_("%s: %s"), article, _(asked[index].reason));
+}
