@@ -1,6 +1,7 @@
 /* xz-editor-job.c: what the editor reads and writes.  Functions that end in _work run on a
  * database thread.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-editor-job.h"
+#include <string.h>
 
 #define DRAFT_KEY "draft.person"
 
@@ -233,4 +234,32 @@ gboolean
 xz_save_draft_finish (XzStore *store, GAsyncResult *result)
 {
   return xz_store_job_finish (store, result, NULL);
+}
+
+static gboolean
+has_draft_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  gboolean *has = data;
+  g_autofree char *text = xz_db_get_ui_state (db, DRAFT_KEY);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  if (text == NULL || !g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
+    return TRUE;
+  g_autofree char *group = g_key_file_get_start_group (file);
+  g_auto (GStrv) keys = group != NULL ? g_key_file_get_keys (file, group, NULL, NULL) : NULL;
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    *has = *has || !g_str_equal (keys[i], "agency");
+  return TRUE;
+}
+
+void
+xz_has_draft_async (XzStore *store, GAsyncReadyCallback callback, gpointer data)
+{
+  xz_store_read_async (store, has_draft_work, g_new0 (gboolean, 1), g_free, NULL, NULL, callback, data);
+}
+
+gboolean
+xz_has_draft_finish (XzStore *store, GAsyncResult *result)
+{
+  gboolean *has = xz_store_job_get_data (result);
+  return xz_store_job_finish (store, result, NULL) && *has;
 }

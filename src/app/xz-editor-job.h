@@ -24,6 +24,9 @@ void     xz_saved_clear        (XzSaved *saved);
 
 /* Keeps the draft of a new person; text NULL: forgets it. */
 void     xz_save_draft_async   (XzStore *store, const char *text, GAsyncReadyCallback callback, gpointer data);
+/* Whether a draft is kept that says more than the agency, which stands there by itself. */
+void     xz_has_draft_async    (XzStore *store, GAsyncReadyCallback callback, gpointer data);
+gboolean xz_has_draft_finish   (XzStore *store, GAsyncResult *result);
 gboolean xz_save_draft_finish  (XzStore *store, GAsyncResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzEditorLists, xz_editor_lists_free)
 G_END_DECLS

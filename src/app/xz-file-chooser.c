@@ -17,6 +17,30 @@ static const struct { XzFileKind kind; const char *name; const char *patterns; }
   { XZ_FILES_IMAGE,    N_("Photos"),    "*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG" },
 };
 
+/* Where the last file was chosen, as long as the program runs; the user's documents before. */
+static char *last_folder;
+
+static void
+remember_folder (GListModel *files)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  if (folder == NULL || g_file_peek_path (folder) == NULL)
+    return;
+  g_free (last_folder);
+  last_folder = g_file_get_path (folder);
+}
+
+static void
+begin_in_folder (GtkFileChooser *chooser)
+{
+  const char *path = last_folder != NULL ? last_folder : g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_DIR))
+    return;
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 static void
 response_cb (GtkFileChooserNative *native, int response, gpointer data)
 {
@@ -24,6 +48,7 @@ response_cb (GtkFileChooserNative *native, int response, gpointer data)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (native));
+      remember_folder (files);
       choice->chosen (files, choice->data);
     }
   g_object_unref (choice->native);
@@ -57,6 +82,7 @@ show (GtkWindow *parent, const char *title, GtkFileChooserAction action, XzFileK
   choice->data = data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->native), TRUE);
   add_filters (GTK_FILE_CHOOSER (choice->native), kind);
+  begin_in_folder (GTK_FILE_CHOOSER (choice->native));
   g_signal_connect (choice->native, "response", G_CALLBACK (response_cb), choice);
   return GTK_FILE_CHOOSER (choice->native);
 }

@@ -51,18 +51,19 @@ line_new (const char *text, const char *style)
   return label;
 }
 
-/* What one person did in one moment stands under one heading. */
+/* What one person did in one act stands under one heading. */
 static gboolean
 same_moment (const XzHistoryLine *a, const XzHistoryLine *b)
 {
-  return a != NULL && a->at == b->at && g_strcmp0 (a->user_name, b->user_name) == 0;
+  return a != NULL && a->at == b->at && g_strcmp0 (a->user_name, b->user_name) == 0 && g_strcmp0 (a->act, b->act) == 0;
 }
 
 static void
 add_heading (XzHistoryList *self, const XzHistoryLine *line, gint64 now, gboolean first)
 {
   g_autofree char *time = xz_format_time (line->at, now);
-  g_autofree char *heading = g_strdup_printf ("%s · %s", time, line->user_name != NULL ? line->user_name : "—");
+  const char *user = line->user_name != NULL ? line->user_name : "—";
+  g_autofree char *heading = line->act != NULL ? g_strdup_printf ("%s · %s · %s", time, user, line->act) : g_strdup_printf ("%s · %s", time, user);
   GtkWidget *label = line_new (heading, "xz-group");
   gtk_widget_set_margin_top (label, first ? 0 : 9);
   gtk_box_append (GTK_BOX (self->box), label);

@@ -20,6 +20,7 @@ struct _XzPersonEditor
 {
   GtkWindow       parent;
   GtkLabel       *title_label, *subtitle, *draft_label, *duplicate_text;
+  GtkWidget      *draft_discard;
   GtkImage       *duplicate_sign;
   GtkWidget      *duplicate_box;
   GtkButton      *as_last, *cancel, *save_next, *save;
@@ -223,6 +224,7 @@ forget_draft (XzPersonEditor *self)
 {
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   gtk_label_set_text (self->draft_label, "");
+  gtk_widget_set_visible (self->draft_discard, FALSE);
   if (self->row == NULL)
     xz_save_draft_async (self->store, NULL, NULL, NULL);
 }
@@ -415,7 +417,15 @@ lists_cb (GObject *source, GAsyncResult *result, gpointer data)
       xz_editor_fields_from_text (&self->fields, lists->draft);
       xz_editor_fields_hint (&self->fields, self->today);
       gtk_label_set_text (self->draft_label, _("The draft of last time is here again"));
+      gtk_widget_set_visible (self->draft_discard, TRUE);
     }
+}
+
+static void
+draft_discarded_cb (XzPersonEditor *self)
+{
+  start_new (self);
+  forget_draft (self);
 }
 
 static void
@@ -633,6 +643,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, XzPersonEditor, title_label);
   gtk_widget_class_bind_template_child (klass, XzPersonEditor, subtitle);
   gtk_widget_class_bind_template_child (klass, XzPersonEditor, draft_label);
+  gtk_widget_class_bind_template_child (klass, XzPersonEditor, draft_discard);
   gtk_widget_class_bind_template_child (klass, XzPersonEditor, duplicate_text);
   gtk_widget_class_bind_template_child (klass, XzPersonEditor, duplicate_sign);
   gtk_widget_class_bind_template_child (klass, XzPersonEditor, duplicate_box);
@@ -691,6 +702,7 @@ connect_parts (XzPersonEditor *self)
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (save_clicked_cb), self);
   g_signal_connect_swapped (self->save_next, "clicked", G_CALLBACK (save_next_clicked_cb), self);
   g_signal_connect_swapped (self->as_last, "clicked", G_CALLBACK (as_last_cb), self);
+  g_signal_connect_swapped (self->draft_discard, "clicked", G_CALLBACK (draft_discarded_cb), self);
   g_signal_connect_swapped (self->photo, "picked", G_CALLBACK (photo_picked_cb), self);
 }
 

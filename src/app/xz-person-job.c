@@ -271,6 +271,7 @@ read_history (XzDb *db, const char *id, GError **error)
       XzHistoryLine *line = g_new0 (XzHistoryLine, 1);
       line->at = entry->at;
       line->user_name = g_strdup (entry->user_name);
+      line->act = xz_batch_action_label (g_intern_string (entry->action));
       line->text = describe_entry (db, entries, entry);
       g_ptr_array_add (lines, line);
     }

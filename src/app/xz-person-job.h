@@ -14,7 +14,7 @@ void    xz_names_async  (XzStore *store, const XzRecordType *type, GCancellable 
 char  **xz_names_finish (XzStore *store, GAsyncResult *result, GError **error);
 
 /* One line of a person's history, ready to be read. */
-typedef struct { gint64 at; char *user_name; char *text; } XzHistoryLine;
+typedef struct { gint64 at; char *user_name; const char *act; char *text; } XzHistoryLine;   /* act: static */
 /* Everything the pane shows of one person. */
 typedef struct {
   XzRosterRow *row;

@@ -22,6 +22,18 @@ set_page_setup (GtkPrintOperation *operation, const XzPaper *paper)
   gtk_paper_size_free (a4);
 }
 
+/* A file is offered by the name of what is in it, with the day. */
+static void
+set_file_name (GtkPrintOperation *operation, const char *name)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = g_date_time_format (now, "%Y%m%d");
+  g_autofree char *file = g_strdup_printf ("%s-%s", name, day);
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, file);
+  gtk_print_operation_set_print_settings (operation, settings);
+}
+
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
@@ -46,6 +58,7 @@ xz_print_paper (GtkWindow *parent, XzPaper *paper, const char *name)
   gtk_print_operation_set_allow_async (operation, TRUE);
   gtk_print_operation_set_embed_page_setup (operation, FALSE);
   set_page_setup (operation, paper);
+  set_file_name (operation, name);
   g_object_set_data_full (G_OBJECT (operation), "paper", paper, (GDestroyNotify) xz_paper_free);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), paper);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);

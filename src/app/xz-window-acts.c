@@ -2,12 +2,15 @@
 #include "xz-window-private.h"
 #include <glib/gi18n-lib.h>
 #include "xz-batch-edit-window.h"
+#include "xz-editor-job.h"
 #include "xz-idle-lock.h"
 #include "xz-make-up-window.h"
 #include "xz-person-editor.h"
 #include "xz-person-job.h"
 #include "xz-print-job.h"
 #include "xz-widgets.h"
+
+#define DRAFT_CONDITION "draft"
 
 /* ---- people ---- */
 
@@ -31,7 +34,29 @@ open_editor (XzWindow *self, XzRosterRow *row, const char *field)
 static void
 new_person (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  xz_window_clear_condition (data, DRAFT_CONDITION);
   open_editor (data, NULL, NULL);
+}
+
+static void
+draft_taken_cb (XzWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "new-person", NULL);
+}
+
+static void
+has_draft_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XzWindow) self = data;
+  if (xz_has_draft_finish (XZ_STORE (source), result) && self->store == XZ_STORE (source) && !self->locked)
+    xz_window_show_condition (self, DRAFT_CONDITION, XZ_SEVERITY_NOTE, _("A new person was begun here and is not saved yet."), _("Continue"),
+                              G_CALLBACK (draft_taken_cb), self);
+}
+
+void
+xz_window_offer_draft (XzWindow *self)
+{
+  xz_has_draft_async (self->store, has_draft_cb, g_object_ref (self));
 }
 
 void

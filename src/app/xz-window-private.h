@@ -65,6 +65,8 @@ struct _XzWindow
 void     xz_window_apply_fold   (XzWindow *self);
 /* xz-window-acts.c */
 void     xz_window_add_acts     (XzWindow *self);
+/* Says that a new person was begun and not saved, if that is so, and opens the draft when asked. */
+void     xz_window_offer_draft  (XzWindow *self);
 void     xz_window_edit         (XzWindow *self, const char *field);
 void     xz_window_watch_undo   (XzWindow *self);
 /* xz-window-voice.c */

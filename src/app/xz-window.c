@@ -379,6 +379,8 @@ show_store (XzWindow *self)
   show_page (self, "main");
   import_awaited (self);
   show_standing_conditions (self);
+  if (people != NULL)
+    xz_window_offer_draft (self);
   read_office (self);
   count_soon (self);
   xz_idle_lock_reload (self);

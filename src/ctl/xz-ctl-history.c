@@ -132,7 +132,7 @@ add_batch_row (XzTable *table, const XzBatch *batch)
 {
   g_autofree char *at = xz_ctl_dup_local_time (batch->at);
   g_autofree char *changes = g_strdup_printf ("%u", batch->changes);
-  const char *cells[] = { at, batch->user_name, batch->action, batch->title, changes, batch->undone ? _("taken back") : "", batch->batch };
+  const char *cells[] = { at, batch->user_name, xz_batch_action_label (batch->action), batch->title, changes, batch->undone ? _("taken back") : "", batch->batch };
 
   xz_table_add (table, cells);
 }

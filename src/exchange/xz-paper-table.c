@@ -180,7 +180,8 @@ static const XzTextStyle value_style = { .font = XZ_FONT_SANS, .size = 10 };
 static const XzTextStyle *
 form_style (const XzFormCell *cell)
 {
-  return cell->label ? &label_style : &value_style;
+  gboolean frame = cell->rows > 1 && cell->columns == 1;      /* where a photo is to be glued */
+  return cell->label || frame ? &label_style : &value_style;
 }
 
 /* The last row of a cell grows until its text has room. */

@@ -36,6 +36,8 @@ gboolean xz_db_apply (XzDb *db, XzChangeSet *set, XzApplied *applied, XzProgress
 /* ---- undo (cli.md undo) ---- */
 typedef struct { char batch[37]; char *action; char *title; gint64 at; char *user_name; guint changes; gboolean undone; gboolean is_undo; } XzBatch;
 void       xz_batch_free (XzBatch *batch);
+/* The word for a batch's action, in the user's language; an action of a step of the law as it is. */
+const char *xz_batch_action_label (const char *action);
 GPtrArray *xz_db_list_batches (XzDb *db, guint limit, GError **error);           /* newest first, XzBatch* */
 /* Takes a batch back as a new batch.  Records changed since are listed in
  * *conflicts (char*: masked labels) and the undo refused unless partly. */

@@ -1,6 +1,21 @@
 /* xz-undo.c: the list of batches, and taking one back.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-change-private.h"
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+const char *
+xz_batch_action_label (const char *action)
+{
+  static const struct { const char *action, *label; } labels[] = {
+    { "add", N_("added") },     { "set", N_("changed") },        { "delete", N_("deleted") }, { "import", N_("imported") },
+    { "undo", N_("undone") },   { "redo", N_("redone") },        { "init", N_("begun") },     { "sample", N_("sample city") },
+    { "batch-edit", N_("several changed") },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_strcmp0 (action, labels[i].action) == 0)
+      return _(labels[i].label);
+  return action;
+}
 
 void
 xz_batch_free (XzBatch *batch)

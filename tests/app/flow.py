@@ -99,6 +99,26 @@ def import_foreign(app, roster):
     app.wait_gone('the import', app.is_window('Import people'))
 
 
+def begin_person(app):
+    """Half a person, and the power goes."""
+    driver.keys('ctrl+n')
+    app.window('Add a person')
+    app.fill('Name', '林小满')
+    app.matches('^Draft kept')
+    app.process.kill()
+    app.process.wait()
+
+
+def find_draft(app):
+    app.says('A new person was begun here')
+    app.press('Continue')
+    app.says('The draft of last time')
+    app.press('Discard the draft')
+    app.wait_gone('the draft', app.is_named('label', 'The draft of last time'))
+    driver.keys('Escape')
+    app.wait_gone('the editor', app.is_window('Add a person'))
+
+
 def main():
     program, ctl = sys.argv[1:3]
     with tempfile.TemporaryDirectory(prefix='xz-flow-') as folder:
@@ -114,6 +134,9 @@ def main():
             assert driver.people_in(ctl, folder) == len(GOOD)
             import_again(app, roster)
             import_foreign(app, foreign)
+            begin_person(app)
+            app = driver.Program(program, folder)
+            find_draft(app)
         finally:
             app.end()
         assert not app.complaints(), app.complaints()
