@@ -53,7 +53,8 @@ def measure(program, ticker, people, folder):
     workbook.describe('import, dry run', looks)
     workbook.describe('import, applied', wholes)
     print('  import / LibreOffice: %.2f x (target 0.6), processor %.2f x' % (workbook.ratio(wholes, offices), workbook.ratio(wholes, offices, 1)))
-    print('  ' + import_ticking(ticker, empty, path, folder), flush=True)
+    for line in import_ticking(ticker, empty, path, folder).splitlines():
+        print('  ' + line, flush=True)
 
 
 def main():
