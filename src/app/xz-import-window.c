@@ -680,6 +680,7 @@ xz_import_window_present (XzWindow *parent, GListModel *files)
   xz_agency_list_fill (self->agency_choice, store, NULL, xz_window_get_agency (parent));
   show_step (self, STEP_CHOOSE);
   take_size (self, GTK_WIDGET (parent));
+  gtk_widget_grab_focus (GTK_WIDGET (self->choose_button));      /* else Enter would close the window */
   gtk_window_present (GTK_WINDOW (self));
   if (files != NULL && g_list_model_get_n_items (files) > 0)
     take_files (self, files);
