@@ -82,7 +82,7 @@ static void
 test_latin_names (void)
 {
   static const Pair pairs[] = {
-    { "AARON JEFFERY", "aaron jeffery" }, { "O'Brien, Ann-Marie", "obrien ann marie" }, { "José", "jose" },
+    { "ARLON JEFFOX", "arlon jeffox" }, { "O'Brien, Ann-Marie", "obrien ann marie" }, { "José", "jose" },
     { "J. Smith", "j smith" }, { "", "" }, { "  ", "" }, { "王Tom", "wang tom" },
   };
 
@@ -95,7 +95,7 @@ test_initials (void)
   g_autofree char *ouyang = xz_pinyin_initials ("欧阳思远", NULL);
   g_autofree char *lv = xz_pinyin_initials ("吕布", NULL);
   g_autofree char *typed = xz_pinyin_initials ("覃海洋", "Tan hai yang");
-  g_autofree char *latin = xz_pinyin_initials ("AARON JEFFERY", NULL);
+  g_autofree char *latin = xz_pinyin_initials ("ARLON JEFFOX", NULL);
 
   g_assert_cmpstr (ouyang, ==, "oysy");
   g_assert_cmpstr (lv, ==, "lb");
@@ -175,8 +175,8 @@ test_dots_do_not_matter (void)
 static void
 test_latin_found_by (void)
 {
-  assert_found ("AARON JEFFERY", "aaron|Aaron J|jeff|JEFFERY|aj|aaronjeffery");
-  assert_not_found ("AARON JEFFERY", "aron|effery|ja");
+  assert_found ("ARLON JEFFOX", "arlon|Arlon J|jeff|JEFFOX|aj|arlonjeffox");
+  assert_not_found ("ARLON JEFFOX", "rlon|effox|ja");
   assert_found ("O'Brien, Ann-Marie", "obrien|o'brien|ann-marie|annmarie|marie|oam");
   assert_found ("José García", "jose|josé|GARCIA|garcía");
 }
@@ -308,7 +308,7 @@ static void
 test_sort_by_sound (void)
 {
   static const char *const names[] = {
-    "AARON JEFFERY", "艾力", "丁一", "郭靖", "李安", "李娜", "连一", "吕布", "欧阳思远", "仇英", "单小满", "王伟", "解一", "曾国藩", "翟志刚",
+    "ARLON JEFFOX", "艾力", "丁一", "郭靖", "李安", "李娜", "连一", "吕布", "欧阳思远", "仇英", "单小满", "王伟", "解一", "曾国藩", "翟志刚",
   };
 
   assert_sorted (names, G_N_ELEMENTS (names));

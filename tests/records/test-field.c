@@ -175,7 +175,7 @@ test_names (void)
     { PERSON, "name", "欧阳思远", "欧阳思远" },
     { PERSON, "name", " 王　伟 ", "王伟" },
     { PERSON, "name", "买买提•艾力", "买买提·艾力" },
-    { PERSON, "name", "AARON  JEFFERY", "AARON JEFFERY" },
+    { PERSON, "name", "ARLON  JEFFOX", "ARLON JEFFOX" },
     { PERSON, "name", "", NULL, "required", TRUE },
     { PERSON, "name", NULL, NULL, "required", TRUE },
     { PERSON, "name", "/", NULL, "required", TRUE },
