@@ -10,6 +10,9 @@ static const XzActionInfo actions[] = {
   { "win.new-person",      "<Control>n",            N_("People"), N_("Add a person") },
   { "win.edit-person",     "F2",                    N_("People"), N_("Edit the person") },
   { "win.batch-edit",      "<Control>b",            N_("People"), N_("Batch edit") },
+  { "win.copy-names",      NULL,                    N_("People"), N_("Copy the name") },
+  { "win.copy-rows",       NULL,                    N_("People"), N_("Copy the row") },
+  { "win.show-history",    NULL,                    N_("People"), N_("Show the history") },
   { "win.delete-person",   "<Control>Delete",       N_("People"), N_("Delete the person") },
   { "win.search",          "<Control>f",            N_("People"), N_("Search") },
   { "win.save-filter",     "<Control><Shift>s",     N_("People"), N_("Keep what is filtered") },
@@ -55,6 +58,10 @@ static const XzActionInfo local_keys[] = {
   { "editor.paste-photo",   "<Control>v",           N_("Editor"), N_("Paste a photo, with the focus on the photo") },
   { "files.remove",         "Delete",               N_("People"), N_("Remove the file in focus") },
   { "batch.next",           "<Control>Return",      N_("Batch edit"), N_("The next step, at last to write") },
+  { "table.menu",           "Menu <Shift>F10",      N_("Table"), N_("What can be done with the person") },
+  { "table.extend",         "<Shift>Down <Shift>Up", N_("Table"), N_("Select a stretch") },
+  { "table.copy",           "<Control>c",           N_("Table"), N_("Copy the row") },
+  { "batch.next-error",     "F8",                   N_("Batch edit"), N_("The next error") },
   { "import.next",          "<Control>Return",      N_("Import"), N_("The next step, at last to write") },
   { "import.correct",       "Return",               N_("Import"), N_("Correct the wrong value of the row in focus") },
   { "import.next-rejected", "F8",                   N_("Import"), N_("The next rejected row") },
@@ -110,8 +117,8 @@ xz_actions_install_accels (GtkApplication *application)
       }
 }
 
-static const char *
-get_label (const char *action)
+const char *
+xz_actions_get_label (const char *action)
 {
   const XzActionInfo *info = find_info (actions, G_N_ELEMENTS (actions), action);
   g_return_val_if_fail (info != NULL, action);
@@ -123,7 +130,7 @@ append_section (GMenu *menu, const char *const *names)
 {
   g_autoptr (GMenu) section = g_menu_new ();
   for (; *names != NULL; names++)
-    g_menu_append (section, get_label (*names), *names);
+    g_menu_append (section, xz_actions_get_label (*names), *names);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 

@@ -10,4 +10,6 @@ const XzActionInfo *xz_actions_get_local (guint *n);
 char       *xz_actions_dup_key (const char *action);
 /* The menu of the header bar. */
 GMenuModel *xz_actions_dup_menu (void);
+/* What an action of the table does, in the user's language. */
+const char *xz_actions_get_label (const char *action);
 G_END_DECLS

@@ -383,6 +383,12 @@ tab_toggled_cb (XzDetailPane *self)
     read_person (self);
 }
 
+void
+xz_detail_pane_show_history (XzDetailPane *self)
+{
+  gtk_toggle_button_set_active (self->history_tab, TRUE);
+}
+
 /* ---- construction ---- */
 
 static void

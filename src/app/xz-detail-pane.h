@@ -11,5 +11,7 @@ void       xz_detail_pane_set_store (XzDetailPane *pane, XzStore *store);
 void       xz_detail_pane_set_row   (XzDetailPane *pane, XzRosterRow *row);
 /* Reads the same person anew, if the pane is in view. */
 void       xz_detail_pane_refresh   (XzDetailPane *pane);
+/* The tab of who changed what, and when. */
+void       xz_detail_pane_show_history (XzDetailPane *pane);
 /* Signal "edit" (const char *field, NULL for none in particular). */
 G_END_DECLS

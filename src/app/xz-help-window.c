@@ -24,8 +24,8 @@ G_DEFINE_FINAL_TYPE (XzHelpWindow, xz_help_window, GTK_TYPE_WINDOW)
 static const struct { const char *type_name, *chapter; } topics[] = {
   { "XzWindow", "window" },
   { "XzPersonEditor", "add" },
-  { "XzImportWindow", "import" },
   { "XzBatchEditWindow", "batch" },
+  { "XzImportWindow", "import" },
   { "XzExportWindow", "export" },
   { "XzMakeUpWindow", "print" },
   { "XzUsersWindow", "users" },

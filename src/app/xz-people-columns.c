@@ -225,6 +225,19 @@ xz_people_columns_locate (XzPeopleColumns *self, int row_width, guint index, int
   *width = get_width (self, index) + (expanding == index ? extra : 0);
 }
 
+const char *
+xz_people_columns_at (XzPeopleColumns *self, int row_width, double at)
+{
+  for (guint i = 0; i < N_SPECS; i++)
+    {
+      int x, width;
+      xz_people_columns_locate (self, row_width, i, &x, &width);
+      if (self->shown[i] && at >= x && at < x + width)
+        return specs[i].name;
+    }
+  return NULL;
+}
+
 static double
 get_scale (PangoContext *context)
 {

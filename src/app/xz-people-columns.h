@@ -48,6 +48,8 @@ void       xz_people_columns_set_height   (XzPeopleColumns *columns, int height,
 /* And of the text in a column; 0: not measured yet. */
 int        xz_people_columns_get_cell_height (XzPeopleColumns *columns, guint index);
 void       xz_people_columns_set_cell_height (XzPeopleColumns *columns, guint index, int height);
+/* The column shown at x in a row of that width; NULL beside them. Static. */
+const char *xz_people_columns_at (XzPeopleColumns *columns, int row_width, double x);
 /* One boolean action a column that may be hidden, and the menu that shows them. */
 GMenuModel *xz_people_columns_dup_menu (XzPeopleColumns *columns, GActionMap *actions);
 /* Roster names of the columns that are shown, NULL-terminated; free with g_strfreev(). */

@@ -7,6 +7,7 @@
 #include "xz-filter-name.h"
 #include "xz-keycap.h"
 #include "xz-lazy-list.h"
+#include "xz-people-menu.h"
 #include "xz-people-table.h"
 #include "xz-person-job.h"
 #include "xz-roster-loader.h"
@@ -404,6 +405,30 @@ row_activated_cb (XzPeoplePage *self, guint position)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* The right button on a row that is not selected selects it alone; on one that is it leaves the others. */
+static void
+menu_cb (XzPeoplePage *self, guint position, const char *column, const GdkRectangle *place)
+{
+  if (!gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
+  follow_item (self, position);
+  XzRosterRow *row = xz_people_page_get_current (self);
+  if (row == NULL)
+    return;
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GMenuModel) menu = xz_people_menu_new (row, column, xz_people_table_get_columns (self->table), (guint) gtk_bitset_get_size (selected));
+  xz_people_table_popup (self->table, menu, place);
+}
+
+void
+xz_people_page_filter_by (XzPeoplePage *self, const char *column)
+{
+  XzRosterRow *row = xz_people_page_get_current (self);
+  g_autoptr (XzFilter) filter = row != NULL ? xz_people_menu_dup_filter (row, column) : NULL;
+  if (filter != NULL)
+    xz_chip_row_add (self->chips, filter);
+}
+
 static void
 show_wanted (XzPeoplePage *self)
 {
@@ -595,6 +620,15 @@ xz_people_page_reset_columns (XzPeoplePage *self)
   xz_people_columns_reset (xz_people_table_get_columns (self->table));
 }
 
+gboolean
+xz_people_page_take_focus (XzPeoplePage *self)
+{
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return FALSE;
+  xz_people_table_take_focus (self->table);
+  return TRUE;
+}
+
 void
 xz_people_page_select_all (XzPeoplePage *self)
 {
@@ -728,6 +762,7 @@ xz_people_page_init (XzPeoplePage *self)
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
   g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (chips_changed_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_swapped (self->table, "menu", G_CALLBACK (menu_cb), self);
   g_signal_connect_swapped (self->table, "sort", G_CALLBACK (sort_changed_cb), self);
 }
 

@@ -15,6 +15,8 @@ void         xz_people_page_set_total  (XzPeoplePage *page, gint64 total);
 void         xz_people_page_set_search (XzPeoplePage *page, const char *text);
 /* One condition in the place of all; NULL: none. */
 void         xz_people_page_set_filter (XzPeoplePage *page, const XzFilter *filter);
+/* Only those who have the same in this column as the person in view. */
+void         xz_people_page_filter_by  (XzPeoplePage *page, const char *column);
 /* The person the detail pane shows; NULL if there is none. Borrowed. */
 XzRosterRow *xz_people_page_get_current (XzPeoplePage *page);
 /* The list has been read, and nobody is in it. */
@@ -26,6 +28,8 @@ GArray      *xz_people_page_dup_selection (XzPeoplePage *page);
 GArray      *xz_people_page_dup_listed    (XzPeoplePage *page);
 char       **xz_people_page_dup_columns   (XzPeoplePage *page);
 void         xz_people_page_reset_columns (XzPeoplePage *page);
+/* FALSE when nobody is there to have it. */
+gboolean     xz_people_page_take_focus    (XzPeoplePage *page);
 void         xz_people_page_select_all    (XzPeoplePage *page);
 /* TRUE when there was a selection to clear. */
 gboolean     xz_people_page_clear_selection (XzPeoplePage *page);

@@ -23,11 +23,12 @@ struct _XzPeopleTable
   guint            first_near, last_near;
   double           place;       /* of the adjustment, to be kept */
   int              frames;      /* until then */
+  GtkWidget       *menu;        /* made on first use */
 };
 
 G_DEFINE_FINAL_TYPE (XzPeopleTable, xz_people_table, GTK_TYPE_WIDGET)
 
-enum { ACTIVATE, SORT, N_SIGNALS };
+enum { ACTIVATE, SORT, MENU, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* ---- which rows are near ---- */
@@ -121,6 +122,63 @@ keep_rows (XzPeopleTable *self)
     xz_person_row_leave (g_ptr_array_index (self->spare, i));
 }
 
+/* ---- the menu ---- */
+
+static void
+ask_menu (XzPeopleTable *self, XzPersonRow *row, const char *column, const GdkRectangle *place)
+{
+  guint position = xz_person_row_get_position (row);
+  if (position != GTK_INVALID_LIST_POSITION)
+    g_signal_emit (self, signals[MENU], 0, position, column, place);
+}
+
+static void
+menu_pressed_cb (XzPeopleTable *self, int n_press, double x, double y)
+{
+  GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = at != NULL ? gtk_widget_get_ancestor (at, XZ_TYPE_PERSON_ROW) : NULL;
+  double row_x, row_y;
+  /* Between its cells the row is under what holds it. */
+  if (row == NULL && at != NULL && XZ_IS_PERSON_ROW (gtk_widget_get_first_child (at)))
+    row = gtk_widget_get_first_child (at);
+  if (row == NULL || !gtk_widget_translate_coordinates (GTK_WIDGET (self), row, x, y, &row_x, &row_y))
+    return;
+  gtk_widget_grab_focus (gtk_widget_get_parent (row));
+  ask_menu (self, XZ_PERSON_ROW (row), xz_people_columns_at (self->columns, gtk_widget_get_width (row), row_x),
+            &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+/* By keyboard at the row that has it, near its name. */
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  XzPeopleTable *self = XZ_PEOPLE_TABLE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+  double x, y;
+  if (!XZ_IS_PERSON_ROW (row) || !gtk_widget_translate_coordinates (row, widget, 2 * XZ_PEOPLE_BOX_WIDTH, gtk_widget_get_height (row), &x, &y))
+    return FALSE;
+  ask_menu (self, XZ_PERSON_ROW (row), NULL, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  return TRUE;
+}
+
+void
+xz_people_table_popup (XzPeopleTable *self, GMenuModel *menu, const GdkRectangle *place)
+{
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (NULL);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (xz_people_table_take_focus), self);
+    }
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), place);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
 /* ---- for the page ---- */
 
 void
@@ -180,10 +238,22 @@ xz_people_table_has_focus (XzPeopleTable *self)
   return focus != NULL && (focus == GTK_WIDGET (self->view) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)));
 }
 
+static gboolean
+row_has_focus (XzPeopleTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+}
+
 void
 xz_people_table_take_focus (XzPeopleTable *self)
 {
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  /* A list in which no row had the focus yet keeps it to itself, or does not take it. */
+  if (first != NULL && !row_has_focus (self))
+    gtk_widget_grab_focus (first);
 }
 
 /* ---- construction ---- */
@@ -206,6 +276,7 @@ xz_people_table_dispose (GObject *object)
     gtk_list_view_set_model (self->view, NULL);
   self->view = NULL;
   g_ptr_array_set_size (self->spare, 0);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->content, gtk_widget_unparent);
   g_clear_object (&self->columns);
   G_OBJECT_CLASS (xz_people_table_parent_class)->dispose (object);
@@ -228,6 +299,11 @@ xz_people_table_class_init (XzPeopleTableClass *klass)
   signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SORT] = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[MENU] = g_signal_new ("menu", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_POINTER);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "win.copy-rows", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-table"));
   gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, content);
   gtk_widget_class_bind_template_child (widget_class, XzPeopleTable, header_scroller);
@@ -256,6 +332,10 @@ xz_people_table_init (XzPeopleTable *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->view, factory);
+  GtkGesture *click = gtk_gesture_click_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->header, "sort", G_CALLBACK (sort_cb), self);
 }

@@ -13,8 +13,11 @@ XzPeopleColumns   *xz_people_table_get_columns (XzPeopleTable *table);      /* b
 void               xz_people_table_scroll_to (XzPeopleTable *table, guint position);
 /* The rows stay where they are while the table becomes higher or lower in the next frame. */
 void               xz_people_table_keep_place (XzPeopleTable *table);
+/* A menu that points at place, in the table. */
+void               xz_people_table_popup (XzPeopleTable *table, GMenuModel *menu, const GdkRectangle *place);
 /* The list has the keyboard, or one of its rows. */
 gboolean           xz_people_table_has_focus (XzPeopleTable *table);
 void               xz_people_table_take_focus (XzPeopleTable *table);
-/* Signals: "activate" (guint position), "sort" (const char *column, gboolean descending). */
+/* Signals: "activate" (guint position), "sort" (const char *column, gboolean descending), "menu" (guint position,
+ * const char *column or NULL, const GdkRectangle *place): the right button, or its key. */
 G_END_DECLS

@@ -2,9 +2,11 @@
 #include "xz-window-private.h"
 #include <glib/gi18n-lib.h>
 #include "xz-batch-edit-window.h"
+#include "xz-copy-job.h"
 #include "xz-editor-job.h"
 #include "xz-idle-lock.h"
 #include "xz-make-up-window.h"
+#include "xz-people-menu.h"
 #include "xz-person-editor.h"
 #include "xz-person-job.h"
 #include "xz-print-job.h"
@@ -106,6 +108,67 @@ static void
 batch_edit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   xz_batch_edit_window_present (data);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XzWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+  g_autofree char *text = xz_copy_people_finish (XZ_STORE (source), result, &n, &error);
+  if (self->store == NULL || self->locked)
+    return;
+  if (text == NULL)
+    {
+      xz_window_show_fault (self, _("Nothing was copied."), error);
+      return;
+    }
+  g_autofree char *count = xz_format_count (n);
+  g_autofree char *done = g_strdup_printf (ngettext ("%s person copied", "%s people copied", n), count);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  xz_window_show_toast (self, done, NULL);
+}
+
+/* Who is selected, or else in view beside the table; more than a clipboard is good for is an export. */
+static void
+copy_people (XzWindow *self, const char *const *columns)
+{
+  g_autoptr (GArray) numbers = xz_people_page_dup_selection (self->page);
+  XzRosterRow *row = xz_people_page_get_current (self->page);
+  if (numbers->len == 0 && row != NULL)
+    g_array_append_val (numbers, row->n);
+  if (numbers->len > XZ_COPY_AT_MOST)
+    xz_export_window_present (self, TRUE);
+  else if (numbers->len > 0)
+    xz_copy_people_async (self->store, g_steal_pointer (&numbers), columns, copied_cb, g_object_ref (self));
+}
+
+static void
+copy_names (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  copy_people (data, (const char *const[]) { "name", NULL });
+}
+
+static void
+copy_rows (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_auto (GStrv) columns = xz_people_page_dup_columns (XZ_WINDOW (data)->page);
+  copy_people (data, (const char *const *) columns);
+}
+
+static void
+filter_by (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_people_page_filter_by (XZ_WINDOW (data)->page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_history (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzWindow *self = data;
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "toggle-detail", g_variant_new_boolean (TRUE));
+  xz_detail_pane_show_history (self->pane);
 }
 
 static void
@@ -365,6 +428,10 @@ static const GActionEntry entries[] = {
   { .name = "edit-person", .activate = edit_person },
   { .name = "delete-person", .activate = delete_person },
   { .name = "batch-edit", .activate = batch_edit },
+  { .name = "copy-names", .activate = copy_names },
+  { .name = "copy-rows", .activate = copy_rows },
+  { .name = "filter-by", .activate = filter_by, .parameter_type = "s" },
+  { .name = "show-history", .activate = show_history },
   { .name = "search", .activate = search },
   { .name = "clear-search", .activate = clear_search },
   { .name = "save-filter", .activate = save_filter },
@@ -411,9 +478,9 @@ enable (XzWindow *self, const char *name, gboolean enabled)
 void
 xz_window_update_acts (XzWindow *self)
 {
-  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "reset-columns", "refresh",
+  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "reset-columns", "refresh", "filter-by", "show-history",
     "make-up", "close-register", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
-  static const char *const need_export[] = { "export", "export-selection", "print", "print-person" };
+  static const char *const need_export[] = { "export", "export-selection", "print", "print-person", "copy-names", "copy-rows" };
   static const struct { const char *name; XzAct act; } writes[] = {
     { "new-person", XZ_ACT_ADD }, { "delete-person", XZ_ACT_DELETE }, { "import", XZ_ACT_IMPORT }, { "edit-person", XZ_ACT_EDIT },
     { "batch-edit", XZ_ACT_EDIT } };

@@ -611,6 +611,13 @@ current_changed_cb (XzWindow *self)
     appear_if_awaited (self);
 }
 
+/* Down from the search goes to what was found; an input method has its keys before. */
+static gboolean
+search_key_cb (XzWindow *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  return keyval == GDK_KEY_Down && xz_people_page_take_focus (self->page);
+}
+
 static void
 row_activated_cb (XzWindow *self)
 {
@@ -740,6 +747,9 @@ static void
 connect_parts (XzWindow *self)
 {
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_swapped (self->sidebar, "chosen", G_CALLBACK (filter_chosen_cb), self);
   g_signal_connect_swapped (self->sidebar, "counted", G_CALLBACK (counted_cb), self);

@@ -73,6 +73,17 @@ def undo_and_redo(app, before, _):
     wait_for_phone(app, PHONE[-4:])
 
 
+def context_menu(app, _):
+    """At the row that has the keyboard: copied as the table shows it, filtered by what the row says."""
+    driver.keys('ctrl+f')
+    driver.keys('Down')
+    driver.keys('shift+F10')
+    app.named('menu item', _('Copy the row'))
+    driver.check_tree(app, 'context menu')
+    driver.keys('Down', 'Down', 'Down', 'Return')
+    app.matches('^(1 person copied|已复制 1 人)$')
+
+
 def export(app, folder, _):
     target = os.path.join(folder, 'export.xlsx')
     driver.keys('ctrl+e')
@@ -202,6 +213,7 @@ def main():
             open_and_close(app, _('Batch edit'), 'ctrl+b')
             choose_in_menu(app, _('Users'), _('Users'))
             choose_in_menu(app, _('Make-up of the roster'), _('Make-up of the roster'))
+            context_menu(app, _)
             workbooks = sorted(glob.glob(os.path.join(os.environ.get('XZ_SHARED', ''), 'data', 'offices', '*-a.*[xv]')))
             if workbooks:
                 import_offices(app, ctl, folder, workbooks, _)
