@@ -28,11 +28,16 @@ answer (XzAlert *self, gboolean accepted)
     respond (accepted, self->data);
 }
 
+/* What is accepted may close the parent: this window is gone before. */
 static void
 accept_clicked_cb (XzAlert *self)
 {
-  answer (self, TRUE);
+  XzAlertFunc respond = self->respond;
+  gpointer data = self->data;
+  self->respond = NULL;
   gtk_window_close (GTK_WINDOW (self));
+  if (respond != NULL)
+    respond (TRUE, data);
 }
 
 static gboolean

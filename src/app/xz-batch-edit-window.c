@@ -463,7 +463,7 @@ xz_batch_edit_window_present (XzWindow *parent)
   self->today = xz_context_get_today (xz_store_get_context (store));
   xz_batch_fields_set_today (&self->fields, self->today);
   show_people (self, n_shown, selected);
-  xz_editor_lists_async (store, xz_window_get_agency (parent), self->lists_cancellable, lists_cb, self);
+  xz_editor_lists_async (store, xz_window_get_agency (parent), NULL, self->lists_cancellable, lists_cb, self);
   start_summary (self);
   focus_first (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -221,3 +221,50 @@ xz_editor_fields_from_text (XzEditorFields *fields, const char *text)
         xz_field_row_set_value (row, value);
     }
 }
+
+#define BEFORE_GROUP "before"
+
+static const char *
+present_value (const XzRosterRow *row, const char *column)
+{
+  const char *value = xz_roster_row_get (row, column);
+  return value != NULL ? value : "";
+}
+
+char *
+xz_editor_fields_changes_to_text (XzEditorFields *fields, const XzRosterRow *row)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  for (guint i = 0; i < fields->rows->len; i++)
+    {
+      const char *column = xz_editor_fields_column (g_ptr_array_index (fields->rows, i));
+      const char *before = present_value (row, column);
+      g_autofree char *value = xz_field_row_dup_value (g_ptr_array_index (fields->rows, i));
+      if (g_strcmp0 (value != NULL ? value : "", before) == 0)
+        continue;
+      g_key_file_set_string (file, DRAFT_GROUP, column, value != NULL ? value : "");
+      g_key_file_set_string (file, BEFORE_GROUP, column, before);
+    }
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+gboolean
+xz_editor_fields_changes_from_text (XzEditorFields *fields, const XzRosterRow *row, const char *text)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  gboolean any = FALSE;
+  if (!g_key_file_load_from_data (file, text, strlen (text), G_KEY_FILE_NONE, NULL))
+    return FALSE;
+  for (guint i = 0; i < fields->rows->len; i++)
+    {
+      XzFieldRow *field = g_ptr_array_index (fields->rows, i);
+      const char *column = xz_editor_fields_column (field);
+      g_autofree char *value = g_key_file_get_string (file, DRAFT_GROUP, column, NULL);
+      g_autofree char *before = g_key_file_get_string (file, BEFORE_GROUP, column, NULL);
+      if (value == NULL || g_strcmp0 (before, present_value (row, column)) != 0)
+        continue;
+      xz_field_row_set_value (field, *value != '\0' ? value : NULL);
+      any = TRUE;
+    }
+  return any;
+}

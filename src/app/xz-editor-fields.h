@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "xz-field-row.h"
+#include "xz-read.h"
 #include "xz-profile.h"
 G_BEGIN_DECLS
 typedef enum { XZ_FORM_BASIC, XZ_FORM_SERVICE, XZ_FORM_CONTACT, XZ_FORM_OTHER, XZ_N_FORMS } XzForm;
@@ -20,6 +21,10 @@ void        xz_editor_fields_hint   (XzEditorFields *fields, XzDate today);
 void        xz_editor_fields_judge  (XzEditorFields *fields, const XzProfile *profile, XzDate today);
 /* Puts findings of the store below the fields they are about; TRUE if one was placed. */
 gboolean    xz_editor_fields_place_findings (XzEditorFields *fields, const XzFindings *findings);
+/* What differs from row, with what stood there; and back, where that still stands there: what somebody else has
+ * changed meanwhile is not overwritten. TRUE when anything was taken. */
+char       *xz_editor_fields_changes_to_text   (XzEditorFields *fields, const XzRosterRow *row);
+gboolean    xz_editor_fields_changes_from_text (XzEditorFields *fields, const XzRosterRow *row, const char *text);
 /* "column=text" lines, and back; empty fields are left out. */
 char       *xz_editor_fields_to_text   (XzEditorFields *fields);
 void        xz_editor_fields_from_text (XzEditorFields *fields, const char *text);

@@ -7,7 +7,13 @@
 
 /* ---- names and draft ---- */
 
-typedef struct { char *agency_id; XzEditorLists *lists; } ListsJob;
+typedef struct { char *agency_id, *draft_key; XzEditorLists *lists; } ListsJob;
+
+static char *
+dup_draft_key (const char *person_id)
+{
+  return g_strjoin (person_id != NULL ? "." : "", DRAFT_KEY, person_id != NULL ? person_id : "", NULL);
+}
 
 void
 xz_editor_lists_free (XzEditorLists *lists)
@@ -27,6 +33,7 @@ lists_job_free (gpointer data)
   ListsJob *job = data;
   g_clear_pointer (&job->lists, xz_editor_lists_free);
   g_free (job->agency_id);
+  g_free (job->draft_key);
   g_free (job);
 }
 
@@ -60,15 +67,17 @@ lists_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancell
     return FALSE;
   g_autoptr (XzRecord) own = *job->agency_id != '\0' ? xz_db_get_record (db, &xz_type_agency, job->agency_id, NULL) : NULL;
   lists->own_agency = own != NULL ? g_strdup (xz_record_get (own, "name")) : NULL;
-  lists->draft = xz_db_get_ui_state (db, DRAFT_KEY);
+  lists->draft = xz_db_get_ui_state (db, job->draft_key);
   return TRUE;
 }
 
 void
-xz_editor_lists_async (XzStore *store, const char *agency_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+xz_editor_lists_async (XzStore *store, const char *agency_id, const char *person_id, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer data)
 {
   ListsJob *job = g_new0 (ListsJob, 1);
   job->agency_id = g_strdup (agency_id);
+  job->draft_key = dup_draft_key (person_id);
   xz_store_read_async (store, lists_work, job, lists_job_free, NULL, cancellable, callback, data);
 }
 
@@ -218,16 +227,31 @@ xz_save_person_finish (XzStore *store, GAsyncResult *result, XzSaved *saved, GEr
 
 /* ---- drafts ---- */
 
+typedef struct { char *key, *text; } DraftJob;
+
+static void
+draft_job_free (gpointer data)
+{
+  DraftJob *job = data;
+  g_free (job->key);
+  g_free (job->text);
+  g_free (job);
+}
+
 static gboolean
 draft_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
-  return xz_db_set_ui_state (db, DRAFT_KEY, data, error);
+  DraftJob *job = data;
+  return xz_db_set_ui_state (db, job->key, job->text, error);
 }
 
 void
-xz_save_draft_async (XzStore *store, const char *text, GAsyncReadyCallback callback, gpointer data)
+xz_save_draft_async (XzStore *store, const char *person_id, const char *text, GAsyncReadyCallback callback, gpointer data)
 {
-  xz_store_write_async (store, draft_work, g_strdup (text), g_free, NULL, NULL, callback, data);
+  DraftJob *job = g_new0 (DraftJob, 1);
+  job->key = dup_draft_key (person_id);
+  job->text = g_strdup (text);
+  xz_store_write_async (store, draft_work, job, draft_job_free, NULL, NULL, callback, data);
 }
 
 gboolean

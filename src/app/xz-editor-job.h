@@ -2,11 +2,11 @@
 #pragma once
 #include "xz-read.h"
 G_BEGIN_DECLS
-/* Names to type ahead, and the draft of a new person (NULL: none). */
+/* Names to type ahead, and the draft of a new person or of changes to one (NULL: none). */
 typedef struct { char **agencies, **posts, **companies, **officers; char *own_agency; char *draft; } XzEditorLists;
 void           xz_editor_lists_free   (XzEditorLists *lists);
 /* agency_id: whose name becomes own_agency; may be "". */
-void           xz_editor_lists_async  (XzStore *store, const char *agency_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void           xz_editor_lists_async  (XzStore *store, const char *agency_id, const char *person_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 XzEditorLists *xz_editor_lists_finish (XzStore *store, GAsyncResult *result, GError **error);
 
 /* XzRosterRow*: people with the same ID number, or the same name and birth date. */
@@ -22,8 +22,8 @@ typedef struct { char batch[37]; char *person_id; XzFindings *findings; } XzSave
 gboolean xz_save_person_finish (XzStore *store, GAsyncResult *result, XzSaved *saved, GError **error);
 void     xz_saved_clear        (XzSaved *saved);
 
-/* Keeps the draft of a new person; text NULL: forgets it. */
-void     xz_save_draft_async   (XzStore *store, const char *text, GAsyncReadyCallback callback, gpointer data);
+/* Keeps the draft of a new person (person_id NULL) or of changes to one; text NULL: forgets it. */
+void     xz_save_draft_async   (XzStore *store, const char *person_id, const char *text, GAsyncReadyCallback callback, gpointer data);
 /* Whether a draft is kept that says more than the agency, which stands there by itself. */
 void     xz_has_draft_async    (XzStore *store, GAsyncReadyCallback callback, gpointer data);
 gboolean xz_has_draft_finish   (XzStore *store, GAsyncResult *result);

@@ -1,7 +1,7 @@
 /* xz-person-editor.c: one person in a window of its own (picture 04).
  *
- * A failed save leaves every field as it was; a new person is kept as a draft
- * while it is being typed.  SPDX-License-Identifier: GPL-3.0-or-later */
+ * A failed save leaves every field as it was; what is being typed is kept as a
+ * draft, of a new person whole, of another what differs.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-person-editor.h"
 #include <glib/gi18n-lib.h>
 #include "xz-banner.h"
@@ -206,8 +206,9 @@ draft_timeout_cb (gpointer data)
 {
   XzPersonEditor *self = data;
   self->draft_timeout = 0;
-  g_autofree char *text = xz_editor_fields_to_text (&self->fields);
-  xz_save_draft_async (self->store, text, draft_saved_cb, g_object_ref (self));
+  g_autofree char *text = self->row != NULL ? xz_editor_fields_changes_to_text (&self->fields, self->row)
+                                            : xz_editor_fields_to_text (&self->fields);
+  xz_save_draft_async (self->store, self->row != NULL ? self->row->id : NULL, text, draft_saved_cb, g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -215,8 +216,7 @@ static void
 keep_draft (XzPersonEditor *self)
 {
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
-  if (self->row == NULL)
-    self->draft_timeout = g_timeout_add_seconds (DRAFT_DELAY_SECONDS, draft_timeout_cb, self);
+  self->draft_timeout = g_timeout_add_seconds (DRAFT_DELAY_SECONDS, draft_timeout_cb, self);
 }
 
 static void
@@ -225,8 +225,7 @@ forget_draft (XzPersonEditor *self)
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   gtk_label_set_text (self->draft_label, "");
   gtk_widget_set_visible (self->draft_discard, FALSE);
-  if (self->row == NULL)
-    xz_save_draft_async (self->store, NULL, NULL, NULL);
+  xz_save_draft_async (self->store, self->row != NULL ? self->row->id : NULL, NULL, NULL, NULL);
 }
 
 /* ---- fields ---- */
@@ -389,6 +388,17 @@ start_new (XzPersonEditor *self)
   xz_person_editor_focus (self, "id_number");
 }
 
+/* Changes that were typed when the program ended: they are still not saved. */
+static void
+take_changes (XzPersonEditor *self, const char *draft)
+{
+  if (draft == NULL || self->touched || !xz_editor_fields_changes_from_text (&self->fields, self->row, draft))
+    return;
+  self->touched = TRUE;
+  xz_editor_fields_hint (&self->fields, self->today);
+  gtk_label_set_text (self->draft_label, _("The draft of last time is here again"));
+}
+
 static void
 lists_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -407,6 +417,8 @@ lists_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->own_agency = g_strdup (lists->own_agency);
   XzFieldRow *agency = xz_editor_fields_get (&self->fields, "agency");
+  if (self->row != NULL)
+    take_changes (self, lists->draft);
   if (self->row != NULL || agency == NULL)
     return;
   gtk_label_set_text (self->subtitle, self->own_agency != NULL ? self->own_agency : "");
@@ -592,6 +604,7 @@ discard_cb (gboolean accepted, gpointer data)
   g_autoptr (XzPersonEditor) self = data;
   if (!accepted || self->store == NULL)
     return;
+  forget_draft (self);
   self->touched = FALSE;
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -765,7 +778,7 @@ xz_person_editor_new (XzWindow *window, XzRosterRow *row)
     }
   else
     start_new (self);
-  xz_editor_lists_async (store, xz_window_get_agency (window), self->cancellable, lists_cb, self);
+  xz_editor_lists_async (store, xz_window_get_agency (window), row != NULL ? row->id : NULL, self->cancellable, lists_cb, self);
   return GTK_WIDGET (self);
 }
 

@@ -82,6 +82,30 @@ def enter_second(app, number):
     wait_for_text(app, 'Hire date', '2023-01-06')
 
 
+def correct_and_die(app, program, folder):
+    """What was typed over another person's data is there again too, and still to be saved."""
+    driver.keys('F2')
+    app.window('Edit the person')
+    go_and_type('o', 'Formerly')
+    app.matches('^Draft kept')
+    app.process.kill()
+    app.process.wait()
+    app = driver.Program(program, folder)
+    app.matches(r'^21 ')
+    driver.keys('F2')
+    app.says('The draft of last time is here again')
+    wait_for_text(app, 'Former name', 'Formerly')
+    driver.keys('Escape')
+    app.press('Discard the changes')
+    app.wait_gone('editor', app.is_window('Edit the person'))
+    driver.keys('F2')
+    app.window('Edit the person')
+    wait_for_text(app, 'Former name', '')
+    driver.keys('Escape')
+    app.wait_gone('editor', app.is_window('Edit the person'))
+    return app
+
+
 def main():
     program, ctl = sys.argv[1:3]
     with tempfile.TemporaryDirectory(prefix='xz-editor-') as folder:
@@ -100,6 +124,7 @@ def main():
             assert not app.complaints(), '\n'.join(app.complaints())
             app = driver.Program(program, folder)
             app.matches(r'^21 ')
+            app = correct_and_die(app, program, folder)
             driver.keys('ctrl+n')
             app.says('The draft of last time is here again')
             wait_for_text(app, 'Hire date', '2023-01-06')
