@@ -80,7 +80,6 @@ static const char *const fixed[] = {
   "SELECT n FROM service WHERE person = ?1",
   "SELECT max (seq) FROM history",
   "SELECT name, pinyin, c_certificate FROM person WHERE n = ?1",
-  "SELECT count(*) FROM (SELECT 1 FROM name_gram WHERE gram >= ?1 AND gram < ?2 LIMIT ?3)",
   "SELECT p.n FROM person AS p WHERE p.c_post = ?1 ORDER BY p.c_sort, p.n LIMIT ?2",
   "SELECT p.n FROM person AS p WHERE p.c_company = ?1 ORDER BY p.c_sort DESC, p.n DESC LIMIT ?2",
   "SELECT n FROM assignment WHERE service = ?1 ORDER BY from_date DESC, n DESC LIMIT 1",

@@ -117,8 +117,8 @@ XzSql   *xz_query_build_count (XzDb *db, const XzFilter *filter, GError **error)
 gboolean xz_query_by_walk  (XzDb *db, const XzQuery *query, guint limit, GArray *ids);
 gboolean xz_query_by_words (XzDb *db, const XzQuery *query, guint limit, GArray *ids, XzHits **hits, XzFilter **rest,
                             GCancellable *cancellable, GError **error);
-/* Fewer people are sorted, more met along the order; a word in more names is asked of each of them. Tests try both. */
-extern guint xz_query_few_hits, xz_query_many_grams;
+/* Fewer people are sorted, more met along the order. A test tries both. */
+extern guint xz_query_few_hits;
 
 /* So many people of a range are sorted; more are met along the order. A test tries both. */
 extern guint xz_query_sorted_at_most;

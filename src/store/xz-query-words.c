@@ -12,10 +12,11 @@
 /* So many are sorted by SQLite; more are met along the order.  A test tries both. */
 guint xz_query_few_hits = 1000;
 
-/* A short word with more entries in the index of names than this is in so many names
- * that the first page is found by asking them one by one, in at most so many questions. */
-guint xz_query_many_grams = 50000;
-#define MAX_QUESTIONS 4000
+/* A letter or two are in so many names that the first page is found by asking one after the other, in
+ * at most so many questions.  Whether they are is known from a few, asked all over the walk: one
+ * after another they would share a surname. */
+#define MAX_QUESTIONS 12000
+#define SAMPLE        300
 
 /* ---- a filter taken apart ---- */
 
@@ -43,18 +44,6 @@ take_apart (const XzFilter *filter, XzFilter **words, XzFilter **rest)
 /* ---- one by one ---- */
 
 static gboolean
-is_in_many_names (XzDb *db, const char *gram)
-{
-  g_autoptr (XzSql) sql = xz_sql_new ("SELECT count(*) FROM (SELECT 1 FROM name_gram WHERE ");
-  g_autoptr (XzStatement) s = NULL;
-
-  xz_sql_add_prefix (sql, "gram", gram);
-  xz_sql_add_int (sql, " LIMIT ?)", (gint64) xz_query_many_grams + 1);
-  s = xz_sql_prepare (db, sql, NULL);
-  return s != NULL && xz_statement_next (s, NULL) && xz_statement_get_int64 (s, 0) > xz_query_many_grams;
-}
-
-static gboolean
 is_meant (XzStatement *s, gint64 number, const XzTerm *term)
 {
   gboolean meant;
@@ -68,18 +57,31 @@ is_meant (XzStatement *s, gint64 number, const XzTerm *term)
   return meant;
 }
 
-/* FALSE: it is not that kind of word, or it took too long; ids is as it was. */
+static gboolean
+are_many (XzStatement *s, const XzTerm *term, const guint32 *walk, guint n, guint limit)
+{
+  guint sample = MIN (n, SAMPLE), found = 0;
+
+  for (guint i = 0; i < sample; i++)
+    found += is_meant (s, walk[(guint64) i * n / sample], term) ? 1 : 0;
+  return (guint64) found * n * 2 >= (guint64) limit * sample * 3;
+}
+
+/* FALSE: it is not that kind of word, or in too few names; ids is as it was. */
 static gboolean
 ask_one_by_one (XzDb *db, const char *text, const guint32 *walk, guint n, guint limit, GArray *ids, GCancellable *cancellable)
 {
   g_auto (XzTerm) term = { 0 };
   g_autoptr (XzStatement) s = NULL;
+  guint last = MIN (n, MAX_QUESTIONS);
 
   xz_term_init (&term, text);
-  if (term.id_tail != NULL || !g_str_is_ascii (term.gram) || strlen (term.gram) - 1 > 1 || !is_in_many_names (db, term.gram))
+  if (term.id_tail != NULL || !g_str_is_ascii (term.gram) || *term.gram == '\0' || strlen (term.gram) > 2)
     return FALSE;
   s = xz_statement_get (db, "SELECT name, pinyin, c_certificate FROM person WHERE n = ?1", NULL);
-  for (guint i = 0; s != NULL && i < MIN (n, MAX_QUESTIONS) && ids->len < limit && !g_cancellable_is_cancelled (cancellable); i++)
+  if (s == NULL || !are_many (s, &term, walk, last, limit))
+    return FALSE;
+  for (guint i = 0; i < last && ids->len < limit && !g_cancellable_is_cancelled (cancellable); i++)
     if (is_meant (s, walk[i], &term))
       {
         gint64 number = walk[i];
