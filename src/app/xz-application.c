@@ -11,6 +11,7 @@
 #include "xz-resources.h"
 #include "xz-private-copy.h"
 #include "xz-setup-job.h"
+#include "xz-window-size.h"
 
 #define SAMPLE_PEOPLE 1000
 
@@ -36,7 +37,12 @@ static XzWindow *
 ensure_window (XzApplication *self)
 {
   XzWindow *window = get_window (self);
-  return window != NULL ? window : xz_window_new (self);
+  if (window == NULL)
+    {
+      window = xz_window_new (self);
+      xz_window_size_follow (window);
+    }
+  return window;
 }
 
 static void

@@ -65,6 +65,18 @@ clicked_cb (XzPeopleHeader *self, GtkWidget *title)
   g_signal_emit (self, sort_signal, 0, specs[index].name, self->descending);
 }
 
+void
+xz_people_header_set_sort (XzPeopleHeader *self, const char *column, gboolean descending)
+{
+  guint n;
+  const XzPeopleColumn *specs = xz_people_column_specs (&n);
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (specs[i].name, column))
+      self->sorted = i;
+  self->descending = descending;
+  show_arrows (self);
+}
+
 static GtkWidget *
 title_new (XzPeopleHeader *self, guint index)
 {

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XzPeopleHeader, xz_people_header, XZ, PEOPLE_HEADER, GtkWidget)
 GtkWidget *xz_people_header_new (void);
 void       xz_people_header_set_columns (XzPeopleHeader *header, XzPeopleColumns *columns);
+/* What the arrow says; no signal. */
+void       xz_people_header_set_sort (XzPeopleHeader *header, const char *column, gboolean descending);
 /* Signal: "sort" (const char *column, gboolean descending). */
 G_END_DECLS

@@ -54,7 +54,7 @@ struct _XzPeoplePage
 
 G_DEFINE_FINAL_TYPE (XzPeoplePage, xz_people_page, GTK_TYPE_WIDGET)
 
-enum { CURRENT_CHANGED, ACTIVATED, NARROWED, FILTER_NAMED, N_SIGNALS };
+enum { CURRENT_CHANGED, ACTIVATED, NARROWED, FILTER_NAMED, ARRANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void explain_emptiness (XzPeoplePage *self);
@@ -163,6 +163,7 @@ sort_changed_cb (XzPeoplePage *self, const char *column, gboolean descending)
   g_free (self->sort);
   self->sort = g_strdup (column);
   self->descending = descending;
+  g_signal_emit (self, signals[ARRANGED], 0);
   ask (self);
 }
 
@@ -614,6 +615,46 @@ xz_people_page_dup_columns (XzPeoplePage *self)
   return xz_people_columns_dup_shown (xz_people_table_get_columns (self->table));
 }
 
+/* Also of a font that is another one: whoever keeps it compares. */
+static void
+columns_changed_cb (XzPeoplePage *self)
+{
+  g_signal_emit (self, signals[ARRANGED], 0);
+}
+
+static gboolean
+is_sortable (const char *column)
+{
+  const XzColumn *description = xz_roster_column (column);
+  return description != NULL && description->sortable && g_str_equal (description->name, column);
+}
+
+void
+xz_people_page_arrange (XzPeoplePage *self, const XzDesk *desk)
+{
+  XzPeopleColumns *columns = xz_people_table_get_columns (self->table);
+  g_autofree char *present = xz_people_columns_to_string (columns);
+  if (g_strcmp0 (present, desk->columns) != 0)
+    {
+      xz_people_columns_reset (columns);
+      xz_people_columns_from_string (columns, desk->columns != NULL ? desk->columns : "");
+    }
+  g_free (self->sort);
+  self->sort = g_strdup (is_sortable (desk->sort) ? desk->sort : "name");
+  self->descending = desk->descending;
+  xz_people_table_show_sort (self->table, self->sort, self->descending);
+}
+
+void
+xz_people_page_fill_desk (XzPeoplePage *self, XzDesk *desk)
+{
+  g_free (desk->columns);
+  g_free (desk->sort);
+  desk->columns = xz_people_columns_to_string (xz_people_table_get_columns (self->table));
+  desk->sort = g_strdup (self->sort);
+  desk->descending = self->descending;
+}
+
 void
 xz_people_page_reset_columns (XzPeoplePage *self)
 {
@@ -705,6 +746,7 @@ xz_people_page_class_init (XzPeoplePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = xz_people_page_finalize;
   signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NARROWED] = g_signal_new ("narrowed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FILTER_NAMED] = g_signal_new ("filter-named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_POINTER, G_TYPE_POINTER);
@@ -761,6 +803,7 @@ xz_people_page_init (XzPeoplePage *self)
   gtk_menu_button_set_create_popup_func (self->add_condition, make_condition_popover, self, NULL);
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
   g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (chips_changed_cb), self);
+  g_signal_connect_object (xz_people_table_get_columns (self->table), "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->table, "menu", G_CALLBACK (menu_cb), self);
   g_signal_connect_swapped (self->table, "sort", G_CALLBACK (sort_changed_cb), self);

@@ -1,6 +1,7 @@
 /* xz-people-page.h: the people: table, conditions, selection.  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include <gtk/gtk.h>
+#include "xz-desk.h"
 #include "xz-read.h"
 G_BEGIN_DECLS
 #define XZ_TYPE_PEOPLE_PAGE (xz_people_page_get_type ())
@@ -39,6 +40,9 @@ GtkWidget  **xz_people_page_get_regions (XzPeoplePage *page);
 XzFilter    *xz_people_page_dup_filter (XzPeoplePage *page);
 /* Asks for a name to keep it under; FALSE when there is nothing to keep. */
 gboolean     xz_people_page_name_filter (XzPeoplePage *page);
-/* Signals: "current-changed"; "activated" (a row by Enter or double click); "narrowed": other conditions;
+/* Columns and order, of the list that a store will be asked for. */
+void         xz_people_page_arrange   (XzPeoplePage *page, const XzDesk *desk);
+void         xz_people_page_fill_desk (XzPeoplePage *page, XzDesk *desk);
+/* Signals: "arranged" (columns or order may be others); "current-changed"; "activated" (a row by Enter or double click); "narrowed": other conditions;
  * "filter-named" (const char *title, XzFilter*, const char **fault: what is wrong, in words). */
 G_END_DECLS

@@ -206,6 +206,12 @@ xz_people_table_get_columns (XzPeopleTable *self)
 }
 
 void
+xz_people_table_show_sort (XzPeopleTable *self, const char *column, gboolean descending)
+{
+  xz_people_header_set_sort (self->header, column, descending);
+}
+
+void
 xz_people_table_scroll_to (XzPeopleTable *self, guint position)
 {
   gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);

@@ -10,6 +10,8 @@ GtkWidget         *xz_people_table_new (void);
 void               xz_people_table_set_model (XzPeopleTable *table, GtkSelectionModel *model);
 GtkSelectionModel *xz_people_table_get_model (XzPeopleTable *table);
 XzPeopleColumns   *xz_people_table_get_columns (XzPeopleTable *table);      /* borrowed */
+/* What the titles say of the order. */
+void               xz_people_table_show_sort (XzPeopleTable *table, const char *column, gboolean descending);
 void               xz_people_table_scroll_to (XzPeopleTable *table, guint position);
 /* The rows stay where they are while the table becomes higher or lower in the next frame. */
 void               xz_people_table_keep_place (XzPeopleTable *table);

@@ -380,6 +380,7 @@ toggle_sidebar (GSimpleAction *action, GVariant *state, gpointer data)
   XzWindow *self = data;
   self->sidebar_wanted = g_variant_get_boolean (state);
   xz_window_apply_fold (self);
+  xz_window_keep_desk (self);
 }
 
 static void
@@ -388,6 +389,7 @@ toggle_detail (GSimpleAction *action, GVariant *state, gpointer data)
   XzWindow *self = data;
   self->detail_wanted = self->detail_over = g_variant_get_boolean (state);
   xz_window_apply_fold (self);
+  xz_window_keep_desk (self);
 }
 
 static guint

@@ -44,6 +44,9 @@ struct _XzWindow
   XzCtlServer    *ctl_server;
   XzDailyBackup  *daily_backup;
   XzDayWatch     *day_watch;
+  GCancellable   *desk_cancellable;  /* of reading how the user has arranged the window */
+  char           *desk;              /* that, as it is kept; NULL while it is not known */
+  guint           desk_timeout;
   char           *opening;           /* path of the register on its way */
   GListModel     *to_import;         /* rosters that wait for a register */
   char            agency[37];
@@ -63,6 +66,13 @@ struct _XzWindow
 
 /* xz-window.c */
 void     xz_window_apply_fold   (XzWindow *self);
+/* xz-window-desk.c: how the user has arranged the window, in the register. */
+/* Reads and applies it, then gives the people their store. */
+void     xz_window_read_desk    (XzWindow *self);
+/* Keeps it, soon, where it has changed. */
+void     xz_window_keep_desk    (XzWindow *self);
+/* Another user may come: what was to be kept is handed in. */
+void     xz_window_leave_desk   (XzWindow *self);
 /* xz-window-acts.c */
 void     xz_window_add_acts     (XzWindow *self);
 /* Says that a new person was begun and not saved, if that is so, and opens the draft when asked. */

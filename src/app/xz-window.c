@@ -349,6 +349,7 @@ drop_store (XzWindow *self)
   xz_private_copies_remove ();
   if (self->store == NULL)
     return;
+  xz_window_leave_desk (self);
   g_clear_pointer (&self->daily_backup, xz_daily_backup_stop);
   g_clear_pointer (&self->day_watch, xz_day_watch_stop);
   g_clear_pointer (&self->ctl_server, xz_ctl_server_stop);
@@ -370,9 +371,11 @@ show_store (XzWindow *self)
   /* An administrator keeps accounts and copies and sees no person. */
   XzStore *people = may_read (self) ? self->store : NULL;
   xz_detail_pane_set_store (self->pane, people);
-  xz_people_page_set_store (self->page, people);
-  if (people == NULL)
+  if (people != NULL)
+    xz_window_read_desk (self);
+  else
     {
+      xz_people_page_set_store (self->page, NULL);
       xz_sidebar_count (self->sidebar, NULL);
       xz_window_show_condition (self, "no-reading", XZ_SEVERITY_NOTE, _("Your role keeps users, agencies and backups; it does not see people."), NULL, NULL, NULL);
     }
@@ -504,6 +507,7 @@ xz_window_lock (XzWindow *self)
   xz_person_editor_forget_last (self->store);
   self->locked = TRUE;
   xz_sidebar_count (self->sidebar, NULL);
+  xz_window_leave_desk (self);
   xz_people_page_set_store (self->page, NULL);
   xz_detail_pane_set_store (self->pane, NULL);
   xz_window_voice_clear (self);
@@ -756,6 +760,7 @@ connect_parts (XzWindow *self)
   XzFilterList *filters = xz_sidebar_get_filters (self->sidebar);
   g_signal_connect_object (filters, "deleted", G_CALLBACK (filter_deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (filters, "fault", G_CALLBACK (filter_fault_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->page, "arranged", G_CALLBACK (xz_window_keep_desk), self);
   g_signal_connect_object (self->page, "narrowed", G_CALLBACK (xz_sidebar_unselect), self->sidebar, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->page, "filter-named", G_CALLBACK (filter_named_cb), self);
   g_signal_connect_swapped (self->page, "current-changed", G_CALLBACK (current_changed_cb), self);

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keeps a filter, renames, moves, deletes and takes it back, by keyboard, and finds it after a new start.
+"""Keeps a filter, renames, moves, deletes and takes it back, by keyboard, and finds it after a new start,
+and with it the order, the columns, the pane and the size of the window.
 
 usage: filters.py XIEZHI XIEZHICTL
 Exit status 77 when the machine has no Xvfb, D-Bus or AT-SPI to try it with.
 """
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -114,6 +116,41 @@ def by_keyboard(app, ctl, folder):
     wait_for_rows(app, 'deleted', lambda said: number_of(said, 'Zhangs') is None and number_of(said[-1:], 'Wangs') == wang)
 
 
+def kept_desk(folder):
+    register = sqlite3.connect('file:%s?mode=ro' % os.path.join(folder, 'xiezhi', 'register.db'), uri=True)
+    try:
+        return [row[0] for row in register.execute("SELECT value FROM ui_state WHERE key = 'desk'")]
+    finally:
+        register.close()
+
+
+def pane_is_shown(app):
+    """A pane that is hidden has no tabs."""
+    return app.find(app.is_named(driver.BUTTON, 'History')) is not None
+
+
+def arrange(app):
+    """Another order, another column, no pane, a smaller window."""
+    driver.keys('ctrl+f', 'ctrl+a', 'Delete')
+    app.matches(r'^300 ')
+    assert pane_is_shown(app)
+    app.press('Hired')
+    app.press('Hired')
+    app.press('Columns', nth=-1)
+    app.press('Sex', 'menu item|check menu item|check box')
+    driver.keys('Escape')
+    driver.keys('F4')
+    app.named(driver.BUTTON, 'Sex')
+    subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '济川', 'windowsize', '1300', '700'], check=True)
+    time.sleep(2)
+    assert not pane_is_shown(app)
+
+
+def size_of(app):
+    place = driver.Atspi.Component.get_extents(app.windows()[0], driver.Atspi.CoordType.WINDOW)
+    return place.width, place.height
+
+
 def main():
     program, ctl = sys.argv[1:3]
     with tempfile.TemporaryDirectory(prefix='xz-filters-') as folder:
@@ -128,10 +165,21 @@ def main():
             keep(app, 'zhang', 'Zhangs')
             by_keyboard(app, ctl, folder)
             driver.check_tree(app, 'filters')
+            arrange(app)
+            size = size_of(app)
+            driver.keys('ctrl+q')
+            app.process.wait(timeout=driver.PATIENCE)
         finally:
-            app.end()
+            if app.process.poll() is None:
+                app.end()
+        desk = kept_desk(folder)
+        assert len(desk) == 1 and 'sort=hire_date\ndescending=1\n' in desk[0] and 'detail=0' in desk[0], desk
         again = driver.Program(program, folder)
         try:
+            again.matches(r'^300 ')
+            again.named(driver.BUTTON, 'Sex')
+            assert not pane_is_shown(again)
+            assert size_of(again) == size and size[0] < 1366, (size_of(again), size)
             wait_for_rows(again, 'kept', lambda said: len(said) == 8 and number_of(said[-1:], 'Wangs') is not None)
         finally:
             again.end()

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 #include "xz-day-watch.h"
+#include "xz-desk.h"
 #include "xz-filter-counts.h"
 #include "xz-ready-filters.h"
 #include "xz-saved-filters.h"
@@ -291,6 +292,37 @@ test_a_count_is_that_of_the_day (void)
   fixture_clear (&fixture);
 }
 
+/* ---- the desk ---- */
+
+static void
+test_a_desk_is_found_as_it_was_left (void)
+{
+  g_autoptr (XzDesk) desk = xz_desk_parse ("columns=name:150 agency status\nsort=age\ndescending=1\nsidebar=0\ndetail=1\nsomething=new\n");
+  g_autofree char *text = xz_desk_to_string (desk);
+  g_autoptr (XzDesk) again = xz_desk_parse (text);
+
+  g_assert_cmpstr (again->columns, ==, "name:150 agency status");
+  g_assert_cmpstr (again->sort, ==, "age");
+  g_assert_true (again->descending);
+  g_assert_false (again->sidebar);
+  g_assert_true (again->detail);
+}
+
+static void
+test_a_desk_that_is_none_is_as_delivered (void)
+{
+  static const char *const values[] = { NULL, "", "columns=\nsort=\n", "garbage", "=\n==" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (XzDesk) desk = xz_desk_parse (values[i]);
+
+      g_assert_null (desk->columns);
+      g_assert_cmpstr (desk->sort, ==, "name");
+      g_assert_true (!desk->descending && desk->sidebar && desk->detail);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,5 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/filter-counts/all-are-counted-in-their-order", test_all_are_counted_in_their_order);
   g_test_add_func ("/filter-counts/a-count-is-that-of-the-day", test_a_count_is_that_of_the_day);
   g_test_add_func ("/day-watch/another-day-is-told-once", test_another_day_is_told_once);
+  g_test_add_func ("/desk/is-found-as-it-was-left", test_a_desk_is_found_as_it_was_left);
+  g_test_add_func ("/desk/that-is-none-is-as-delivered", test_a_desk_that_is_none_is_as_delivered);
   return g_test_run ();
 }
