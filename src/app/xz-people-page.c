@@ -374,6 +374,7 @@ show_selection (XzPeoplePage *self)
   if (gtk_widget_get_visible (self->foot) != (n > 0))
     xz_people_table_keep_place (self->table);
   gtk_widget_set_visible (self->foot, n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->select_all), n < g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
   if (n == 0)
     return;
   g_autofree char *count = xz_format_count ((gint64) n);
