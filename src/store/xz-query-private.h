@@ -117,6 +117,9 @@ XzSql   *xz_query_build_count (XzDb *db, const XzFilter *filter, GError **error)
 gboolean xz_query_by_walk  (XzDb *db, const XzQuery *query, guint limit, GArray *ids);
 gboolean xz_query_by_words (XzDb *db, const XzQuery *query, guint limit, GArray *ids, XzHits **hits, XzFilter **rest,
                             GCancellable *cancellable, GError **error);
+/* Once a process, when everybody was read: the first reading of a character takes ICU long, and
+ * whoever types the first letter shall not wait for it. */
+void     xz_query_warm     (XzDb *db, GArray *ids);
 /* Fewer people are sorted, more met along the order. A test tries both. */
 extern guint xz_query_few_hits;
 

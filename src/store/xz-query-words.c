@@ -18,6 +18,8 @@ guint xz_query_few_hits = 1000;
 #define MAX_QUESTIONS 12000
 #define SAMPLE        300
 
+static const char question[] = "SELECT name, pinyin, c_certificate FROM person WHERE n = ?1";
+
 /* ---- a filter taken apart ---- */
 
 /* words: the conditions that are words, together; NULL: none.  rest: the others, or NULL.  Both are owned. */
@@ -78,7 +80,7 @@ ask_one_by_one (XzDb *db, const char *text, const guint32 *walk, guint n, guint 
   xz_term_init (&term, text);
   if (term.id_tail != NULL || !g_str_is_ascii (term.gram) || *term.gram == '\0' || strlen (term.gram) > 2)
     return FALSE;
-  s = xz_statement_get (db, "SELECT name, pinyin, c_certificate FROM person WHERE n = ?1", NULL);
+  s = xz_statement_get (db, question, NULL);
   if (s == NULL || !are_many (s, &term, walk, last, limit))
     return FALSE;
   for (guint i = 0; i < last && ids->len < limit && !g_cancellable_is_cancelled (cancellable); i++)
@@ -91,6 +93,22 @@ ask_one_by_one (XzDb *db, const char *text, const guint32 *walk, guint n, guint 
     return TRUE;
   g_array_set_size (ids, 0);
   return FALSE;
+}
+
+void
+xz_query_warm (XzDb *db, GArray *ids)
+{
+  static gsize warm;
+  g_auto (XzTerm) term = { 0 };
+  g_autoptr (XzStatement) s = NULL;
+
+  if (!g_once_init_enter (&warm))
+    return;
+  xz_term_init (&term, "a");
+  s = xz_statement_get (db, question, NULL);
+  for (guint i = 0, sample = MIN (ids->len, SAMPLE); s != NULL && i < sample; i++)
+    is_meant (s, g_array_index (ids, gint64, (guint64) i * ids->len / sample), &term);
+  g_once_init_leave (&warm, 1);
 }
 
 /* ---- the ways ---- */

@@ -192,7 +192,10 @@ xz_db_query_ids (XzDb *db, const XzQuery *query, guint limit, GCancellable *canc
   if (fault == NULL && collect_by_index (db, asked, hits, rest, limit, ids, cancellable, &fault))
     {
       if (asked->filter == NULL && limit == 0)
-        xz_walk_remember (db, asked, ids);
+        {
+          xz_walk_remember (db, asked, ids);
+          xz_query_warm (db, ids);
+        }
       return g_steal_pointer (&ids);
     }
   g_propagate_error (error, g_steal_pointer (&fault));
