@@ -290,10 +290,10 @@ xz_import_add_file (XzImport *import, const char *path, GCancellable *cancellabl
   g_autofree char *file = g_filename_display_name (base);
   XzWorkbook *workbook;
 
-  if (import->warming == NULL)
-    import->warming = g_thread_new ("xz-pinyin", warm_thread, NULL);
+  /* An old workbook is read in a child of this process, in which a lock that another thread holds now stays held. */
+  g_clear_pointer (&import->warming, g_thread_join);
   workbook = xz_workbook_read (path, &import->progress, cancellable, error);
-
+  import->warming = g_thread_new ("xz-pinyin", warm_thread, NULL);
   if (workbook == NULL)
     return FALSE;
   xz_import_drop_plan (import);
