@@ -100,9 +100,10 @@ make_sample () { LANGUAGE=zh_CN xiezhictl --db "$(sample)" init --sample 1000 >/
 # people LANGUAGE THEME NAME N: the N-th person after the first is shown.
 people () {
   begin "$1" "$2" "$(sample)"
-  keys ctrl+f
-  words '单位:黄桥镇'
   click 60 139
+  keys ctrl+f
+  characters '单位:黄桥镇'
+  sleep 1
   click 280 139
   again "$4" Down
   again 9 Down
@@ -154,7 +155,7 @@ welcome () {
 mkdir -p data/screenshots
 configure
 make_sample
-for picture in ${1:-people-zh people-dark-zh import-zh editor-zh people-en welcome-en}; do
+for picture in ${1:-people-zh people-dark-zh people-en import-zh editor-zh welcome-en}; do
   case "$picture" in
     people-zh) people zh_CN Adwaita people-zh 42 ;;
     people-dark-zh) people zh_CN Adwaita:dark people-dark-zh 42 ;;
