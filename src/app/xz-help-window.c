@@ -134,8 +134,6 @@ static void
 xz_help_window_class_init (XzHelpWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  g_type_ensure (XZ_TYPE_MANUAL_VIEW);
-  g_type_ensure (XZ_TYPE_LAW_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("help-window"));
   BIND (manual_tab);
   BIND (law_tab);
@@ -143,8 +141,6 @@ xz_help_window_class_init (XzHelpWindowClass *klass)
   BIND (law_label);
   BIND (search);
   BIND (parts);
-  BIND (manual);
-  BIND (law);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, key_cb, "s", "close");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, key_cb, "s", "search");
 }
@@ -153,6 +149,10 @@ static void
 xz_help_window_init (XzHelpWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->manual = XZ_MANUAL_VIEW (xz_manual_view_new ());
+  self->law = XZ_LAW_VIEW (xz_law_view_new ());
+  gtk_stack_add_named (self->parts, GTK_WIDGET (self->manual), "manual");
+  gtk_stack_add_named (self->parts, GTK_WIDGET (self->law), "law");
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stop_search_cb), self);
   g_signal_connect_swapped (self->law_tab, "toggled", G_CALLBACK (tab_toggled_cb), self);
