@@ -28,6 +28,7 @@ struct _XzLazyList
   GtkBitset          *chosen;        /* positions in it */
   gboolean            complete;
   OrderKind           awaiting;
+  gboolean            patient;       /* the rest of an order waits to be asked for */
   gboolean            stale;         /* a change came while an order was on the way */
   guint               order_generation;
   guint               row_generation;
@@ -455,6 +456,19 @@ fill_page (XzLazyList *self, Page *page, GPtrArray *rows)
 }
 
 void
+xz_lazy_list_set_patient (XzLazyList *self, gboolean patient)
+{
+  self->patient = patient;
+}
+
+void
+xz_lazy_list_read_rest (XzLazyList *self)
+{
+  if (!self->complete && self->awaiting == ORDER_NONE)
+    request_order (self, ORDER_REST);
+}
+
+void
 xz_lazy_list_take_first (XzLazyList *self, guint generation, GArray *ids, GPtrArray *rows, gboolean whole)
 {
   if (self->awaiting == ORDER_FIRST && generation == self->order_generation)
@@ -472,8 +486,8 @@ xz_lazy_list_take_rows (XzLazyList *self, guint generation, guint index, GPtrArr
     {
       fill_page (self, page, rows);
       /* The rest of the order waits until the first rows can be read. */
-      if (!self->complete && self->awaiting == ORDER_NONE)
-        request_order (self, ORDER_REST);
+      if (!self->patient)
+        xz_lazy_list_read_rest (self);
     }
   g_ptr_array_unref (rows);
 }

@@ -37,6 +37,10 @@ void        xz_lazy_list_stop (XzLazyList *list);
  * every row.  Until then the old rows stay. */
 void        xz_lazy_list_set_query (XzLazyList *list, const XzQuery *query);
 const XzQuery *xz_lazy_list_get_query (XzLazyList *list);    /* borrowed; NULL before the first */
+/* patient: the rest waits for read_rest(), which a view calls when the first rows are painted: until
+ * then a second thread at work would only hold it up. */
+void        xz_lazy_list_set_patient (XzLazyList *list, gboolean patient);
+void        xz_lazy_list_read_rest   (XzLazyList *list);
 /* The same query anew after a change: one minimal items-changed, rows in view in place. */
 void        xz_lazy_list_refresh (XzLazyList *list);
 

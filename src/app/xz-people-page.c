@@ -44,6 +44,7 @@ struct _XzPeoplePage
   char              *search;         /* as typed */
   char              *sort;
   gboolean           descending;
+  guint              rest_idle;      /* until the rest of the order is asked for */
   gint64             total;          /* -1: not counted yet */
   char              *wanted;         /* person to be shown once the list has it */
   GCancellable      *empty_cancellable;
@@ -474,6 +475,26 @@ replacing_cb (XzPeoplePage *self)
   xz_people_table_set_model (self->table, NULL);
 }
 
+static gboolean
+read_rest_cb (gpointer data)
+{
+  XzPeoplePage *self = data;
+  self->rest_idle = 0;
+  if (self->list != NULL)
+    xz_lazy_list_read_rest (self->list);
+  return G_SOURCE_REMOVE;
+}
+
+/* The idle source comes after the frame that begins now. */
+static gboolean
+frame_begins_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  XzPeoplePage *self = XZ_PEOPLE_PAGE (widget);
+  if (self->rest_idle == 0)
+    self->rest_idle = g_idle_add (read_rest_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 loaded_cb (XzPeoplePage *self, gboolean whole)
 {
@@ -501,6 +522,8 @@ loaded_cb (XzPeoplePage *self, gboolean whole)
       if (self->wanted != NULL && whole)
         show_wanted (self);
     }
+  if (!whole)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_begins_cb, NULL, NULL);
   show_count (self);
   show_selection (self);
 }
@@ -518,6 +541,7 @@ drop_list (XzPeoplePage *self)
 {
   g_cancellable_cancel (self->empty_cancellable);
   g_clear_object (&self->empty_cancellable);
+  g_clear_handle_id (&self->rest_idle, g_source_remove);
   set_current (self, NULL);
   xz_people_table_set_model (self->table, NULL);
   self->selection = NULL;
@@ -543,6 +567,7 @@ xz_people_page_set_store (XzPeoplePage *self, XzStore *store)
     return;
   self->store = g_object_ref (store);
   self->list = xz_roster_list_new (store);
+  xz_lazy_list_set_patient (self->list, TRUE);
   g_signal_connect_swapped (self->list, "replacing", G_CALLBACK (replacing_cb), self);
   g_signal_connect_swapped (self->list, "loaded", G_CALLBACK (loaded_cb), self);
   g_signal_connect_swapped (self->list, "failed", G_CALLBACK (failed_cb), self);

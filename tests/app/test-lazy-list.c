@@ -249,6 +249,23 @@ test_rows_that_come_with_the_order_are_shown (Fixture *fixture, gconstpointer pe
 }
 
 static void
+test_a_patient_list_waits_with_the_rest (Fixture *fixture, gconstpointer people)
+{
+  xz_lazy_list_set_patient (fixture->list, TRUE);
+  ask (fixture);
+  answer_all (fixture);
+  g_assert_cmpuint (n_items (fixture), ==, XZ_LAZY_LIST_FIRST);
+  g_assert_false (xz_lazy_list_is_complete (fixture->list));
+  xz_lazy_list_read_rest (fixture->list);
+  xz_lazy_list_read_rest (fixture->list);
+  g_assert_cmpuint (fixture->requests->len, ==, 1);
+  answer_all (fixture);
+  g_assert_cmpuint (n_items (fixture), ==, fixture->people);
+  xz_lazy_list_read_rest (fixture->list);
+  g_assert_cmpuint (fixture->requests->len, ==, 0);
+}
+
+static void
 test_a_new_query_is_two_signals (Fixture *fixture, gconstpointer people)
 {
   ask (fixture);
@@ -791,6 +808,7 @@ main (int argc, char **argv)
   ADD ("there-is-no-item-behind-the-end", test_there_is_no_item_behind_the_end);
   ADD ("a-page-is-asked-for-once", test_a_page_is_asked_for_once);
   ADD ("the-first-rows-come-before-the-rest", test_the_first_rows_come_before_the_rest);
+  ADD ("a-patient-list-waits-with-the-rest", test_a_patient_list_waits_with_the_rest);
   ADD ("rows-that-come-with-the-order-are-shown", test_rows_that_come_with_the_order_are_shown);
   ADD ("a-new-query-is-two-signals", test_a_new_query_is_two_signals);
   ADD ("an-empty-answer-is-one-signal", test_an_empty_answer_is_one_signal);
