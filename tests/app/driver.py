@@ -266,8 +266,18 @@ class Program:
     def press(self, name, role=BUTTON, nth=0):
         """The nth of those that bear the name; GTK 4.8 counts those of hidden pages."""
         self.named(role, name)
-        nodes = [node for node in self.all() if self.is_named(role, name)(node)]
-        assert Atspi.Action.do_action(nodes[nth], 0), name
+        assert Atspi.Action.do_action(self.every(self.is_named(role, name))[nth], 0), name
+
+    def every(self, test):
+        """Those that pass; a row may go while the tree is being read."""
+        nodes = []
+        for node in self.all():
+            try:
+                if test(node):
+                    nodes.append(node)
+            except Exception:
+                continue
+        return nodes
 
     def tick(self, name):
         """GTK 4.8 gives a check button no action: by keyboard, as a clerk would."""
