@@ -240,23 +240,8 @@ toggled_cb (GtkToggleButton *toggle, XzBatchPreview *self)
 static void
 add_toggle (XzBatchPreview *self, guint i)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  if (i != ALL_ROWS)
-    {
-      GtkWidget *sign = xz_decoration_new (xz_batch_result_icon (i));
-      gtk_widget_add_css_class (sign, "xz-map-sign");
-      gtk_widget_add_css_class (sign, xz_batch_result_style (i));
-      gtk_box_append (GTK_BOX (box), sign);
-    }
-  const char *word = i == ALL_ROWS ? _("All") : xz_batch_result_label (i);
-  gtk_box_append (GTK_BOX (box), gtk_label_new (word));
-  self->counts[i] = GTK_LABEL (gtk_label_new ("0"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->counts[i]), "xz-strong");
-  gtk_widget_add_css_class (GTK_WIDGET (self->counts[i]), "xz-num");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counts[i]));
-  self->toggles[i] = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
-  gtk_button_set_child (GTK_BUTTON (self->toggles[i]), box);
-  xz_widget_name (GTK_WIDGET (self->toggles[i]), word);
+  self->toggles[i] = i == ALL_ROWS ? xz_count_toggle_new (NULL, NULL, _("All"), &self->counts[i])
+    : xz_count_toggle_new (xz_batch_result_icon (i), xz_batch_result_style (i), xz_batch_result_label (i), &self->counts[i]);
   if (i != ALL_ROWS)
     gtk_toggle_button_set_group (self->toggles[i], self->toggles[ALL_ROWS]);
   g_signal_connect (self->toggles[i], "toggled", G_CALLBACK (toggled_cb), self);

@@ -39,18 +39,6 @@ xz_history_list_new (void)
   return g_object_new (XZ_TYPE_HISTORY_LIST, NULL);
 }
 
-static GtkWidget *
-line_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /* What one person did in one act stands under one heading. */
 static gboolean
 same_moment (const XzHistoryLine *a, const XzHistoryLine *b)
@@ -64,7 +52,7 @@ add_heading (XzHistoryList *self, const XzHistoryLine *line, gint64 now, gboolea
   g_autofree char *time = xz_format_time (line->at, now);
   const char *user = line->user_name != NULL ? line->user_name : "—";
   g_autofree char *heading = line->act != NULL ? g_strdup_printf ("%s · %s · %s", time, user, line->act) : g_strdup_printf ("%s · %s", time, user);
-  GtkWidget *label = line_new (heading, "xz-group");
+  GtkWidget *label = xz_wrapped_label_new (heading, "xz-group");
   gtk_widget_set_margin_top (label, first ? 0 : 9);
   gtk_box_append (GTK_BOX (self->box), label);
 }
@@ -75,13 +63,13 @@ xz_history_list_set (XzHistoryList *self, GPtrArray *lines, gint64 now)
   const XzHistoryLine *former = NULL;
   xz_widget_clear (self->box);
   if (lines != NULL && lines->len == 0)
-    gtk_box_append (GTK_BOX (self->box), line_new (_("No change is on record."), "xz-dim"));
+    gtk_box_append (GTK_BOX (self->box), xz_wrapped_label_new (_("No change is on record."), "xz-dim"));
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     {
       const XzHistoryLine *line = g_ptr_array_index (lines, i);
       if (!same_moment (former, line))
         add_heading (self, line, now, i == 0);
-      gtk_box_append (GTK_BOX (self->box), line_new (line->text, NULL));
+      gtk_box_append (GTK_BOX (self->box), xz_wrapped_label_new (line->text, NULL));
       former = line;
     }
 }

@@ -47,25 +47,13 @@ xz_law_dup_validity (const XzProfile *profile)
 
 /* ---- the articles ---- */
 
-static GtkWidget *
-text_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /* The number in bold: the Chinese text begins with it, in other languages it stands above. */
 static void
 set_text (GtkLabel *body, GtkBox *box, const char *text, const char *name)
 {
   if (!g_str_has_prefix (text, name))
     {
-      gtk_box_append (box, text_new (name, "xz-strong"));
+      gtk_box_append (box, xz_wrapped_label_new (name, "xz-strong"));
       return;
     }
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>%s", name, text + strlen (name));
@@ -80,10 +68,10 @@ add_article (XzLawView *self, int number, const char *former_chapter)
   g_autofree char *name = xz_profile_dup_article_name (number);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *body = text_new (text, NULL);
+  GtkWidget *body = xz_wrapped_label_new (text, NULL);
   gtk_widget_add_css_class (box, "xz-article");
   if (chapter != NULL && g_strcmp0 (chapter, former_chapter) != 0)
-    gtk_box_append (GTK_BOX (box), text_new (chapter, "xz-chapter"));
+    gtk_box_append (GTK_BOX (box), xz_wrapped_label_new (chapter, "xz-chapter"));
   set_text (GTK_LABEL (body), GTK_BOX (box), text, name);
   gtk_label_set_selectable (GTK_LABEL (body), TRUE);
   gtk_box_append (GTK_BOX (box), body);

@@ -117,3 +117,36 @@ xz_search_clear (GtkEditable *search)
   gtk_editable_set_text (search, "");
   return TRUE;
 }
+
+GtkWidget *
+xz_wrapped_label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+GtkToggleButton *
+xz_count_toggle_new (const char *icon, const char *style, const char *word, GtkLabel **count)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *toggle = gtk_toggle_button_new ();
+  if (icon != NULL)
+    {
+      GtkWidget *sign = xz_decoration_new (icon);
+      gtk_widget_add_css_class (sign, "xz-map-sign");
+      gtk_widget_add_css_class (sign, style);
+      gtk_box_append (GTK_BOX (box), sign);
+    }
+  gtk_box_append (GTK_BOX (box), gtk_label_new (word));
+  *count = GTK_LABEL (gtk_label_new ("0"));
+  gtk_widget_add_css_class (GTK_WIDGET (*count), "xz-strong");
+  gtk_widget_add_css_class (GTK_WIDGET (*count), "xz-num");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*count));
+  gtk_button_set_child (GTK_BUTTON (toggle), box);
+  xz_widget_name (toggle, word);
+  return GTK_TOGGLE_BUTTON (toggle);
+}

@@ -25,4 +25,8 @@ char       *xz_format_time (gint64 microseconds, gint64 now);
 void        xz_widget_clear (GtkWidget *container);
 /* Esc in a search: empties it; FALSE when it was empty, and the step back is the caller's. */
 gboolean    xz_search_clear (GtkEditable *search);
+/* A label that begins at the start and wraps; style: a CSS class or NULL. */
+GtkWidget       *xz_wrapped_label_new (const char *text, const char *style);
+/* A filter of a preview: sign (icon NULL: none), word and a count, which is put into *count. */
+GtkToggleButton *xz_count_toggle_new  (const char *icon, const char *style, const char *word, GtkLabel **count);
 G_END_DECLS
