@@ -15,6 +15,11 @@ read_line (XzDesk *desk, const char *name, const char *value)
       g_free (desk->sort);
       desk->sort = g_strdup (value);
     }
+  else if (strcmp (name, "section") == 0 && *value != '\0')
+    {
+      g_free (desk->section);
+      desk->section = g_strdup (value);
+    }
   else if (strcmp (name, "descending") == 0)
     desk->descending = strcmp (value, "1") == 0;
   else if (strcmp (name, "sidebar") == 0)
@@ -44,8 +49,9 @@ xz_desk_parse (const char *value)
 char *
 xz_desk_to_string (const XzDesk *desk)
 {
-  return g_strdup_printf ("columns=%s\nsort=%s\ndescending=%d\nsidebar=%d\ndetail=%d\n", desk->columns != NULL ? desk->columns : "",
-                          desk->sort, desk->descending, desk->sidebar, desk->detail);
+  return g_strdup_printf ("columns=%s\nsort=%s\ndescending=%d\nsidebar=%d\ndetail=%d\nsection=%s\n", desk->columns != NULL ? desk->columns : "",
+                          desk->sort, desk->descending, desk->sidebar, desk->detail,
+                          desk->section != NULL ? desk->section : "");
 }
 
 void
@@ -53,5 +59,6 @@ xz_desk_free (XzDesk *desk)
 {
   g_free (desk->columns);
   g_free (desk->sort);
+  g_free (desk->section);
   g_free (desk);
 }

@@ -4,8 +4,8 @@
 G_BEGIN_DECLS
 /* Key of the user's own state in the register. */
 #define XZ_DESK_KEY "desk"
-typedef struct { char *columns; char *sort; gboolean descending, sidebar, detail; } XzDesk;
-/* NULL, or what cannot be read: as delivered.  columns NULL: as delivered. */
+typedef struct { char *columns; char *sort; char *section; gboolean descending, sidebar, detail; } XzDesk;
+/* NULL, or what cannot be read: as delivered.  columns NULL: as delivered; section NULL: the first. */
 XzDesk *xz_desk_parse     (const char *value);
 char   *xz_desk_to_string (const XzDesk *desk);
 void    xz_desk_free      (XzDesk *desk);

@@ -1,212 +1,18 @@
 /* xz-people-page.c: the people: table, conditions, selection.  SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-people-page.h"
+#include "xz-people-page-private.h"
 #include <glib/gi18n-lib.h>
-#include "xz-app.h"
-#include "xz-chip-row.h"
-#include "xz-condition-popover.h"
-#include "xz-filter-name.h"
 #include "xz-keycap.h"
-#include "xz-lazy-list.h"
+#include "xz-page.h"
 #include "xz-people-menu.h"
-#include "xz-people-table.h"
 #include "xz-person-job.h"
 #include "xz-roster-loader.h"
-#include "xz-saved-filters.h"
-#include "xz-status-page.h"
 #include "xz-widgets.h"
 
-struct _XzPeoplePage
-{
-  GtkWidget          parent;
-  GtkWidget         *content;
-  GtkWidget         *bar;
-  GtkLabel          *count;
-  GtkBox            *chips_slot;
-  GtkMenuButton     *add_condition;
-  GtkMenuButton     *columns_button;
-  GtkStack          *stack;
-  XzPeopleTable     *table;
-  GtkBox            *table_slot, *status_slot;
-  GtkWidget         *foot;
-  GtkLabel          *selected;
-  GtkButton         *select_all;
-  GtkBox            *keys_slot;
-  XzChipRow         *chips;
-  XzStatusPage      *status;
-  XzConditionPopover *popover;
-  GtkWidget         *filter_name;    /* NULL until asked for */
-  GtkWidget         *save_filter;
+static void page_init (XzPageInterface *iface);
 
-  XzStore           *store;
-  XzLazyList        *list;
-  GtkSelectionModel *selection;      /* the list, as what is selected in it */
-  XzPersonItem      *current;        /* whom the detail pane shows */
-  char              *search;         /* as typed */
-  char              *sort;
-  gboolean           descending;
-  guint              rest_idle;      /* until the rest of the order is asked for */
-  gint64             total;          /* -1: not counted yet */
-  char              *wanted;         /* person to be shown once the list has it */
-  GCancellable      *empty_cancellable;
-  guint              easiest;        /* condition whose lack shows most; G_MAXUINT: none */
-  gboolean           had_focus;      /* the list, before a new order took its rows */
-  GtkWidget         *regions[4];
-};
+G_DEFINE_FINAL_TYPE_WITH_CODE (XzPeoplePage, xz_people_page, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (XZ_TYPE_PAGE, page_init))
 
-G_DEFINE_FINAL_TYPE (XzPeoplePage, xz_people_page, GTK_TYPE_WIDGET)
-
-enum { CURRENT_CHANGED, ACTIVATED, NARROWED, FILTER_NAMED, ARRANGED, N_SIGNALS };
-static guint signals[N_SIGNALS];
-
-static void explain_emptiness (XzPeoplePage *self);
-
-static XzWindow *
-get_window (XzPeoplePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  return XZ_IS_WINDOW (root) ? XZ_WINDOW (root) : NULL;
-}
-
-/* ---- what is asked for ---- */
-
-static XzFilter *
-parse_search (XzPeoplePage *self)
-{
-  XzWindow *window = get_window (self);
-  g_autoptr (GError) error = NULL;
-  if (self->search == NULL || *self->search == '\0')
-    {
-      if (window != NULL)
-        xz_window_clear_condition (window, "search");
-      return NULL;
-    }
-  XzFilter *filter = xz_filter_parse (self->search, &error);
-  if (error == NULL)
-    {
-      if (window != NULL)
-        xz_window_clear_condition (window, "search");
-      return filter;
-    }
-  g_autofree char *sentence = xz_error_dup_sentence (error, NULL);
-  if (window != NULL)
-    xz_window_show_condition (window, "search", XZ_SEVERITY_WARN, sentence, NULL, NULL, NULL);
-  return xz_filter_new_text (self->search);
-}
-
-static XzQuery *
-dup_query (XzPeoplePage *self, guint without)
-{
-  g_autoptr (XzFilter) filter = xz_filter_new_and (xz_chip_row_dup_filter (self->chips, without), parse_search (self));
-  return xz_query_new (filter, self->sort, self->descending);
-}
-
-XzFilter *
-xz_people_page_dup_filter (XzPeoplePage *self)
-{
-  XzFilter *typed = self->search != NULL && *self->search != '\0' ? xz_filter_parse (self->search, NULL) : NULL;
-  return xz_filter_new_and (xz_chip_row_dup_filter (self->chips, G_MAXUINT), typed);
-}
-
-/* The user has chosen conditions himself: what is shown is none of the filters that are kept. */
-static void
-tell_narrowed (XzPeoplePage *self)
-{
-  gtk_widget_set_visible (self->save_filter, xz_chip_row_get_n_conditions (self->chips) > 0 || (self->search != NULL && *self->search != '\0'));
-  g_signal_emit (self, signals[NARROWED], 0);
-}
-
-static void
-ask (XzPeoplePage *self)
-{
-  if (self->list == NULL)
-    return;
-  g_autoptr (XzQuery) query = dup_query (self, G_MAXUINT);
-  xz_lazy_list_set_query (self->list, query);
-}
-
-void
-xz_people_page_set_search (XzPeoplePage *self, const char *text)
-{
-  if (g_strcmp0 (self->search, text) == 0)
-    return;
-  g_free (self->search);
-  self->search = g_strdup (text);
-  tell_narrowed (self);
-  ask (self);
-}
-
-static void
-chips_changed_cb (XzPeoplePage *self)
-{
-  tell_narrowed (self);
-  ask (self);
-}
-
-void
-xz_people_page_set_filter (XzPeoplePage *self, const XzFilter *filter)
-{
-  g_signal_handlers_block_by_func (self->chips, chips_changed_cb, self);
-  xz_chip_row_clear (self->chips);
-  if (filter != NULL && filter->kind == XZ_FILTER_AND)
-    for (guint i = 0; i < filter->children->len; i++)
-      xz_chip_row_add (self->chips, g_ptr_array_index (filter->children, i));
-  else if (filter != NULL)
-    xz_chip_row_add (self->chips, filter);
-  g_signal_handlers_unblock_by_func (self->chips, chips_changed_cb, self);
-  chips_changed_cb (self);
-}
-
-static void
-sort_changed_cb (XzPeoplePage *self, const char *column, gboolean descending)
-{
-  if (g_strcmp0 (column, self->sort) == 0 && descending == self->descending)
-    return;
-  g_free (self->sort);
-  self->sort = g_strdup (column);
-  self->descending = descending;
-  g_signal_emit (self, signals[ARRANGED], 0);
-  ask (self);
-}
-
-static void
-condition_chosen_cb (XzPeoplePage *self, XzFilter *filter)
-{
-  xz_chip_row_add (self->chips, filter);
-}
-
-/* ---- to keep the conditions under a name ---- */
-
-static void
-filter_named_cb (XzPeoplePage *self, const char *title)
-{
-  const char *fault = "";
-  g_autoptr (XzFilter) filter = xz_people_page_dup_filter (self);
-  if (filter != NULL)
-    g_signal_emit (self, signals[FILTER_NAMED], 0, title, filter, &fault);
-  if (*fault != '\0')
-    xz_filter_name_refuse (XZ_FILTER_NAME (self->filter_name), fault);
-  else
-    {
-      gtk_popover_popdown (GTK_POPOVER (self->filter_name));
-      xz_people_table_take_focus (self->table);
-    }
-}
-
-gboolean
-xz_people_page_name_filter (XzPeoplePage *self)
-{
-  g_autoptr (XzFilter) filter = xz_people_page_dup_filter (self);
-  if (filter == NULL)
-    return FALSE;
-  if (self->filter_name == NULL)
-    {
-      self->filter_name = xz_filter_name_new (GTK_WIDGET (self));
-      g_signal_connect_swapped (self->filter_name, "named", G_CALLBACK (filter_named_cb), self);
-    }
-  g_autofree char *title = xz_saved_filter_propose_title (filter);
-  xz_filter_name_ask (XZ_FILTER_NAME (self->filter_name), self->save_filter, _("Keep these conditions as a filter"), _("Keep"), title);
-  return TRUE;
-}
+guint xz_people_page_signals[N_SIGNALS];
 
 /* ---- how many ---- */
 
@@ -235,107 +41,7 @@ xz_people_page_set_total (XzPeoplePage *self, gint64 total)
   self->total = total;
   show_count (self);
   if (self->list != NULL && xz_lazy_list_is_complete (self->list) && g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
-    explain_emptiness (self);
-}
-
-/* ---- why nothing is there ---- */
-
-static void
-drop_easiest_cb (XzPeoplePage *self)
-{
-  xz_chip_row_remove (self->chips, self->easiest);
-}
-
-static void
-drop_all_cb (XzPeoplePage *self)
-{
-  XzWindow *window = get_window (self);
-  xz_people_page_set_search (self, "");
-  if (window != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (window), "win.clear-search", NULL);
-  if (xz_chip_row_get_n_conditions (self->chips) > 0)
-    xz_chip_row_clear (self->chips);
-  else
-    ask (self);
-}
-
-static void
-new_person_cb (XzPeoplePage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-person", NULL);
-}
-
-static void
-import_cb (XzPeoplePage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.import", NULL);
-}
-
-static void
-show_no_match (XzPeoplePage *self, gint64 without)
-{
-  guint n = xz_chip_row_get_n_conditions (self->chips) + (self->search != NULL && *self->search != '\0');
-  g_autoptr (GString) sentence = g_string_new (NULL);
-  g_string_printf (sentence, ngettext ("Nobody meets this %u condition.", "Nobody meets these %u conditions at once.", n), n);
-  if (self->easiest != G_MAXUINT)
-    {
-      g_autofree char *label = xz_filter_dup_label (xz_chip_row_get_condition (self->chips, self->easiest));
-      g_autofree char *count = xz_format_count (without);
-      g_string_append (sentence, " ");
-      g_string_append_printf (sentence, ngettext ("Without “%s” %s is seen.", "Without “%s” %s are seen.", (gulong) without), label, count);
-    }
-  xz_status_page_set (self->status, "edit-find-symbolic", _("Nobody matches"), sentence->str);
-  xz_status_page_set_buttons (self->status, self->easiest != G_MAXUINT ? _("Take off this condition") : NULL, FALSE,
-                              G_CALLBACK (drop_easiest_cb), _("Clear all conditions"), G_CALLBACK (drop_all_cb), self);
-}
-
-static void
-show_nobody_yet (XzPeoplePage *self)
-{
-  xz_status_page_set (self->status, "system-users-symbolic", _("Nobody is registered yet"),
-                      _("Import the office's roster, or add people one by one."));
-  xz_status_page_set_buttons (self->status, _("Import a roster…"), TRUE, G_CALLBACK (import_cb),
-                              _("Add a person"), G_CALLBACK (new_person_cb), self);
-}
-
-static void
-counted_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GArray) counts = xz_count_queries_finish (XZ_STORE (source), result, NULL);
-  if (counts == NULL)
-    return;      /* cancelled: nobody asks any more */
-  XzPeoplePage *self = data;
-  gint64 most = 0;
-  self->easiest = G_MAXUINT;
-  for (guint i = 0; i < counts->len && i < xz_chip_row_get_n_conditions (self->chips); i++)
-    if (g_array_index (counts, gint64, i) > most)
-      {
-        most = g_array_index (counts, gint64, i);
-        self->easiest = i;
-      }
-  show_no_match (self, most);
-}
-
-static void
-explain_emptiness (XzPeoplePage *self)
-{
-  guint n = xz_chip_row_get_n_conditions (self->chips);
-  gtk_stack_set_visible_child_name (self->stack, "status");
-  g_cancellable_cancel (self->empty_cancellable);
-  g_clear_object (&self->empty_cancellable);
-  self->easiest = G_MAXUINT;
-  if (n == 0 && (self->search == NULL || *self->search == '\0'))
-    {
-      show_nobody_yet (self);
-      return;
-    }
-  show_no_match (self, 0);
-  g_autoptr (GPtrArray) queries = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_query_free);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (queries, dup_query (self, i));
-  self->empty_cancellable = g_cancellable_new ();
-  if (n > 0)
-    xz_count_queries_async (self->store, queries, self->empty_cancellable, counted_cb, self);
+    xz_people_page_explain_emptiness (self);
 }
 
 /* ---- selection and the person in view ---- */
@@ -348,13 +54,13 @@ set_current (XzPeoplePage *self, XzPersonItem *item)
   if (self->current != NULL)
     g_signal_handlers_disconnect_by_data (self->current, self);
   g_set_object (&self->current, item);
-  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+  g_signal_emit (self, xz_people_page_signals[CURRENT_CHANGED], 0);
 }
 
 static void
 current_changed_cb (XzPeoplePage *self)
 {
-  g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+  g_signal_emit (self, xz_people_page_signals[CURRENT_CHANGED], 0);
 }
 
 static void
@@ -405,7 +111,7 @@ static void
 row_activated_cb (XzPeoplePage *self, guint position)
 {
   follow_item (self, position);
-  g_signal_emit (self, signals[ACTIVATED], 0);
+  g_signal_emit (self, xz_people_page_signals[ACTIVATED], 0);
 }
 
 /* The right button on a row that is not selected selects it alone; on one that is it leaves the others. */
@@ -509,9 +215,9 @@ loaded_cb (XzPeoplePage *self, gboolean whole)
   if (n == 0)
     {
       set_current (self, NULL);
-      g_signal_emit (self, signals[CURRENT_CHANGED], 0);
+      g_signal_emit (self, xz_people_page_signals[CURRENT_CHANGED], 0);
       if (self->total >= 0)
-        explain_emptiness (self);
+        xz_people_page_explain_emptiness (self);
     }
   else
     {
@@ -531,7 +237,7 @@ loaded_cb (XzPeoplePage *self, gboolean whole)
 static void
 failed_cb (XzPeoplePage *self, const GError *error)
 {
-  XzWindow *window = get_window (self);
+  XzWindow *window = xz_people_page_get_window (self);
   if (window != NULL)
     xz_window_show_fault (window, _("The people could not be read."), error);
 }
@@ -573,7 +279,7 @@ xz_people_page_set_store (XzPeoplePage *self, XzStore *store)
   g_signal_connect_swapped (self->list, "failed", G_CALLBACK (failed_cb), self);
   self->selection = GTK_SELECTION_MODEL (self->list);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  ask (self);
+  xz_people_page_ask (self);
 }
 
 void
@@ -602,7 +308,7 @@ xz_people_page_dup_query (XzPeoplePage *self, guint *n_shown)
 {
   if (n_shown != NULL)
     *n_shown = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
-  return dup_query (self, G_MAXUINT);
+  return xz_people_page_dup_query_without (self, G_MAXUINT);
 }
 
 GArray *
@@ -645,7 +351,7 @@ xz_people_page_dup_columns (XzPeoplePage *self)
 static void
 columns_changed_cb (XzPeoplePage *self)
 {
-  g_signal_emit (self, signals[ARRANGED], 0);
+  g_signal_emit (self, xz_people_page_signals[ARRANGED], 0);
 }
 
 static gboolean
@@ -711,14 +417,59 @@ xz_people_page_clear_selection (XzPeoplePage *self)
   return gtk_selection_model_unselect_all (self->selection);
 }
 
-GtkWidget **
-xz_people_page_get_regions (XzPeoplePage *self)
+/* ---- as the page of a section ---- */
+
+static void
+page_set_store (XzPage *page, XzStore *store)
 {
+  xz_people_page_set_store (XZ_PEOPLE_PAGE (page), store);
+}
+
+static void
+page_refresh (XzPage *page)
+{
+  xz_people_page_refresh (XZ_PEOPLE_PAGE (page));
+}
+
+static void
+page_set_search (XzPage *page, const char *text)
+{
+  xz_people_page_set_search (XZ_PEOPLE_PAGE (page), text);
+}
+
+static gboolean
+page_take_focus (XzPage *page)
+{
+  return xz_people_page_take_focus (XZ_PEOPLE_PAGE (page));
+}
+
+static gboolean
+page_step_back (XzPage *page)
+{
+  return xz_people_page_clear_selection (XZ_PEOPLE_PAGE (page));
+}
+
+static GtkWidget **
+page_get_regions (XzPage *page)
+{
+  XzPeoplePage *self = XZ_PEOPLE_PAGE (page);
   self->regions[0] = self->bar;
   self->regions[1] = gtk_stack_get_visible_child (self->stack);
   self->regions[2] = self->foot;
   self->regions[3] = NULL;
   return self->regions;
+}
+
+/* Its acts are the window's own: they concern the people also where the pane or a menu asks for them. */
+static void
+page_init (XzPageInterface *iface)
+{
+  iface->set_store = page_set_store;
+  iface->refresh = page_refresh;
+  iface->set_search = page_set_search;
+  iface->take_focus = page_take_focus;
+  iface->step_back = page_step_back;
+  iface->get_regions = page_get_regions;
 }
 
 /* ---- construction ---- */
@@ -770,11 +521,11 @@ xz_people_page_class_init (XzPeoplePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = xz_people_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = xz_people_page_finalize;
-  signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[NARROWED] = g_signal_new ("narrowed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FILTER_NAMED] = g_signal_new ("filter-named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  xz_people_page_signals[CURRENT_CHANGED] = g_signal_new ("current-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  xz_people_page_signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  xz_people_page_signals[ARRANGED] = g_signal_new ("arranged", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  xz_people_page_signals[NARROWED] = g_signal_new ("narrowed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  xz_people_page_signals[FILTER_NAMED] = g_signal_new ("filter-named", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_POINTER, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("people-page"));
   bind_children (widget_class);
@@ -791,6 +542,12 @@ fill_slots (XzPeoplePage *self)
   self->status = XZ_STATUS_PAGE (xz_status_page_new ());
   gtk_box_append (self->status_slot, GTK_WIDGET (self->status));
   gtk_box_append (self->keys_slot, xz_keycap_new ("Esc", _("clear the selection")));
+}
+
+static void
+condition_chosen_cb (XzPeoplePage *self, XzFilter *filter)
+{
+  xz_chip_row_add (self->chips, filter);
 }
 
 /* Both are made when they are opened first, not before the first frame. */
@@ -828,11 +585,11 @@ xz_people_page_init (XzPeoplePage *self)
   fill_slots (self);
   gtk_menu_button_set_create_popup_func (self->add_condition, make_condition_popover, self, NULL);
   gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
-  g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (chips_changed_cb), self);
+  g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (xz_people_page_chips_changed), self);
   g_signal_connect_object (xz_people_table_get_columns (self->table), "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_swapped (self->table, "menu", G_CALLBACK (menu_cb), self);
-  g_signal_connect_swapped (self->table, "sort", G_CALLBACK (sort_changed_cb), self);
+  g_signal_connect_swapped (self->table, "sort", G_CALLBACK (xz_people_page_sort), self);
 }
 
 GtkWidget *

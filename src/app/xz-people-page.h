@@ -34,8 +34,6 @@ gboolean     xz_people_page_take_focus    (XzPeoplePage *page);
 void         xz_people_page_select_all    (XzPeoplePage *page);
 /* TRUE when there was a selection to clear. */
 gboolean     xz_people_page_clear_selection (XzPeoplePage *page);
-/* The regions of F6, in order: bar, table, foot; NULL-terminated. Borrowed. */
-GtkWidget  **xz_people_page_get_regions (XzPeoplePage *page);
 /* What chips and search ask together; NULL: nothing. */
 XzFilter    *xz_people_page_dup_filter (XzPeoplePage *page);
 /* Asks for a name to keep it under; FALSE when there is nothing to keep. */

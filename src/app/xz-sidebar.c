@@ -2,10 +2,18 @@
 #include "xz-sidebar.h"
 #include <glib/gi18n-lib.h>
 #include "xz-app.h"
+#include "xz-sections.h"
 #include "xz-widgets.h"
 
 #define FOLDER_WIDTH  240     /* of the filters behind the rail's icon */
 #define FOLDER_HEIGHT 440
+
+typedef struct
+{
+  const char *title;
+  char       *words;                     /* the title with its count, as it is spoken */
+  GtkWidget  *row, *label, *count;       /* borrowed */
+} Section;
 
 struct _XzSidebar
 {
@@ -16,39 +24,71 @@ struct _XzSidebar
   GtkMenuButton     *folder;
   GtkScrolledWindow *scroller;
   GtkLabel          *reason;
-  GtkLabel          *label, *count;      /* of the one section that is there */
+  GArray            *rows;               /* Section: as xz_sections() has them */
   XzFilterList      *filters;
   gboolean           rail;
 };
 
 G_DEFINE_FINAL_TYPE (XzSidebar, xz_sidebar, GTK_TYPE_WIDGET)
 
-enum { CHOSEN, COUNTED, N_SIGNALS };
+enum { CHOSEN, COUNTED, SECTION_CHOSEN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-static GtkWidget *
-get_section (XzSidebar *self)
+/* ---- the sections ---- */
+
+static Section *
+section_of (XzSidebar *self, guint index)
 {
-  return GTK_WIDGET (gtk_list_box_get_row_at_index (self->sections, 0));
+  return &g_array_index (self->rows, Section, index);
 }
 
 static void
-add_section (XzSidebar *self, const char *icon, const char *label)
+add_section (XzSidebar *self, const char *icon, const char *title)
 {
+  Section section = { .title = title, .words = g_strdup (title) };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  self->label = GTK_LABEL (gtk_label_new (label));
-  self->count = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->label, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "xz-section");
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "xz-count");
-  gtk_widget_add_css_class (GTK_WIDGET (self->count), "xz-dim");
+  section.label = gtk_label_new (title);
+  section.count = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (section.label), 0);
+  gtk_widget_set_hexpand (section.label, TRUE);
+  gtk_widget_add_css_class (section.label, "xz-section");
+  gtk_widget_add_css_class (section.count, "xz-count");
+  gtk_widget_add_css_class (section.count, "xz-dim");
   gtk_box_append (GTK_BOX (box), xz_decoration_new (icon));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->count));
+  gtk_box_append (GTK_BOX (box), section.label);
+  gtk_box_append (GTK_BOX (box), section.count);
   gtk_list_box_append (self->sections, box);
-  gtk_widget_set_hexpand (get_section (self), FALSE);
-  xz_widget_name (get_section (self), label);
+  section.row = gtk_widget_get_parent (box);
+  gtk_widget_set_hexpand (section.row, FALSE);
+  xz_widget_name (section.row, title);
+  g_array_append_val (self->rows, section);
+}
+
+static void
+fold_section (XzSidebar *self, Section *section)
+{
+  gtk_widget_set_visible (section->label, !self->rail);
+  gtk_widget_set_visible (section->count, !self->rail);
+  gtk_widget_set_tooltip_text (section->row, self->rail ? section->words : NULL);
+}
+
+void
+xz_sidebar_set_section_count (XzSidebar *self, guint index, const char *count, const char *words)
+{
+  Section *section = section_of (self, index);
+  g_free (section->words);
+  section->words = g_strdup (words != NULL ? words : section->title);
+  gtk_label_set_text (GTK_LABEL (section->count), count);
+  xz_widget_name (section->row, section->words);
+  fold_section (self, section);
+}
+
+void
+xz_sidebar_show_section (XzSidebar *self, guint index)
+{
+  if (index != xz_section_find (XZ_SECTION_PEOPLE))
+    xz_sidebar_unselect (self);      /* the filters are of the people */
+  gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (section_of (self, index)->row));
 }
 
 static void
@@ -59,10 +99,10 @@ show_reason (XzSidebar *self, const char *reason)
 }
 
 static void
-section_activated_cb (XzSidebar *self)
+section_activated_cb (XzSidebar *self, GtkListBoxRow *row)
 {
   xz_sidebar_unselect (self);
-  g_signal_emit (self, signals[CHOSEN], 0, NULL);
+  g_signal_emit (self, signals[SECTION_CHOSEN], 0, (guint) gtk_list_box_row_get_index (row));
 }
 
 static void
@@ -84,7 +124,7 @@ below_sections_cb (XzSidebar *self, GtkDirectionType direction)
 static gboolean
 above_filters_cb (XzSidebar *self, GtkDirectionType direction)
 {
-  return direction == GTK_DIR_UP && !self->rail && gtk_widget_grab_focus (get_section (self));
+  return direction == GTK_DIR_UP && !self->rail && gtk_widget_grab_focus (section_of (self, self->rows->len - 1)->row);
 }
 
 static void
@@ -92,9 +132,7 @@ counted_cb (XzSidebar *self, gint64 count)
 {
   g_autofree char *number = xz_format_count (count);
   g_autofree char *words = g_strdup_printf (ngettext ("%s, %s person", "%s, %s people", (gulong) count), _("People"), number);
-  gtk_label_set_text (self->count, count > 0 ? number : "");
-  xz_widget_name (get_section (self), words);
-  gtk_widget_set_tooltip_text (get_section (self), self->rail ? words : NULL);
+  xz_sidebar_set_section_count (self, xz_section_find (XZ_SECTION_PEOPLE), count > 0 ? number : "", words);
   g_signal_emit (self, signals[COUNTED], 0, count);
 }
 
@@ -103,7 +141,8 @@ xz_sidebar_count (XzSidebar *self, XzStore *store)
 {
   if (store == NULL)
     {
-      gtk_label_set_text (self->count, "");
+      for (guint i = 0; i < self->rows->len; i++)
+        xz_sidebar_set_section_count (self, i, "", NULL);
       xz_sidebar_unselect (self);
     }
   xz_filter_list_count (self->filters, store);
@@ -158,9 +197,8 @@ xz_sidebar_set_rail (XzSidebar *self, gboolean rail)
     return;
   self->rail = rail;
   place_filters (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->label), !rail);
-  gtk_widget_set_visible (GTK_WIDGET (self->count), !rail);
-  gtk_widget_set_tooltip_text (get_section (self), rail ? gtk_label_get_text (self->label) : NULL);
+  for (guint i = 0; i < self->rows->len; i++)
+    fold_section (self, section_of (self, i));
   gtk_widget_set_visible (self->heading, !rail);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), !rail);
   gtk_widget_set_visible (GTK_WIDGET (self->folder), rail);
@@ -183,12 +221,27 @@ xz_sidebar_dispose (GObject *object)
 }
 
 static void
+xz_sidebar_finalize (GObject *object)
+{
+  g_array_unref (XZ_SIDEBAR (object)->rows);
+  G_OBJECT_CLASS (xz_sidebar_parent_class)->finalize (object);
+}
+
+static void
+section_clear (gpointer data)
+{
+  g_free (((Section *) data)->words);
+}
+
+static void
 xz_sidebar_class_init (XzSidebarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   G_OBJECT_CLASS (klass)->dispose = xz_sidebar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = xz_sidebar_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[COUNTED] = g_signal_new ("counted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SECTION_CHOSEN] = g_signal_new ("section-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class, XZ_VIEW ("sidebar"));
   gtk_widget_class_bind_template_child (widget_class, XzSidebar, content);
   gtk_widget_class_bind_template_child (widget_class, XzSidebar, sections);
@@ -202,11 +255,22 @@ xz_sidebar_class_init (XzSidebarClass *klass)
 }
 
 static void
+add_sections (XzSidebar *self)
+{
+  guint n;
+  const XzSection *sections = xz_sections (&n);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Section));
+  g_array_set_clear_func (self->rows, section_clear);
+  for (guint i = 0; i < n; i++)
+    add_section (self, sections[i].icon, _(sections[i].title));
+  gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (section_of (self, 0)->row));
+}
+
+static void
 xz_sidebar_init (XzSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_section (self, "system-users-symbolic", _("People"));
-  gtk_list_box_select_row (self->sections, GTK_LIST_BOX_ROW (get_section (self)));
+  add_sections (self);
   self->filters = XZ_FILTER_LIST (xz_filter_list_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->filters));
   g_signal_connect_swapped (self->sections, "row-activated", G_CALLBACK (section_activated_cb), self);

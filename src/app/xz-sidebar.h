@@ -13,5 +13,10 @@ void          xz_sidebar_count    (XzSidebar *sidebar, XzStore *store);
 /* What is shown is none of the filters any more. */
 void          xz_sidebar_unselect (XzSidebar *sidebar);
 XzFilterList *xz_sidebar_get_filters (XzSidebar *sidebar);      /* borrowed */
-/* Signals: "chosen" (XzFilter* or NULL for all, borrowed); "counted" (gint64: all people). */
+/* Marks the section whose page is shown. */
+void          xz_sidebar_show_section (XzSidebar *sidebar, guint index);
+/* What there is to do in a section: count as it stands beside its word, "" for none, and words as it is
+ * spoken (NULL: the section's word). */
+void          xz_sidebar_set_section_count (XzSidebar *sidebar, guint index, const char *count, const char *words);
+/* Signals: "section-chosen" (guint index); "chosen" (XzFilter*, borrowed); "counted" (gint64: all people). */
 G_END_DECLS

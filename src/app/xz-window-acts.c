@@ -14,6 +14,16 @@
 
 #define DRAFT_CONDITION "draft"
 
+/* An act that the page in view does in its own way; FALSE: it concerns the people, as ever. */
+static gboolean
+done_by_page (XzWindow *self, const char *act)
+{
+  if (xz_window_shows_people (self))
+    return FALSE;
+  xz_page_act (xz_window_get_page (self), act);
+  return TRUE;
+}
+
 /* ---- people ---- */
 
 static void
@@ -36,6 +46,8 @@ open_editor (XzWindow *self, XzRosterRow *row, const char *field)
 static void
 new_person (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  if (done_by_page (data, "new"))
+    return;
   xz_window_clear_condition (data, DRAFT_CONDITION);
   open_editor (data, NULL, NULL);
 }
@@ -198,13 +210,15 @@ save_filter (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 select_all (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xz_people_page_select_all (XZ_WINDOW (data)->page);
+  if (!done_by_page (data, "select-all"))
+    xz_people_page_select_all (XZ_WINDOW (data)->page);
 }
 
 static void
 clear_selection (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xz_people_page_clear_selection (XZ_WINDOW (data)->page);
+  if (!done_by_page (data, "clear-selection"))
+    xz_people_page_clear_selection (XZ_WINDOW (data)->page);
 }
 
 static void
@@ -279,13 +293,15 @@ xz_window_watch_undo (XzWindow *self)
 static void
 import (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xz_import_window_present (data, NULL);
+  if (!done_by_page (data, "import"))
+    xz_import_window_present (data, NULL);
 }
 
 static void
 export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xz_export_window_present (data, FALSE);
+  if (!done_by_page (data, "export"))
+    xz_export_window_present (data, FALSE);
 }
 
 static void
@@ -297,7 +313,8 @@ export_selection (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xz_print_people (data);
+  if (!done_by_page (data, "print"))
+    xz_print_people (data);
 }
 
 static void
@@ -398,7 +415,7 @@ list_regions (XzWindow *self, GtkWidget *regions[8])
   guint n = 0;
   regions[n++] = self->header;
   regions[n++] = GTK_WIDGET (self->sidebar);
-  for (GtkWidget **region = xz_people_page_get_regions (self->page); *region != NULL; region++)
+  for (GtkWidget **region = xz_page_get_regions (xz_window_get_page (self)); *region != NULL; region++)
     regions[n++] = *region;
   regions[n++] = GTK_WIDGET (self->pane);
   regions[n++] = GTK_WIDGET (self->toast);
@@ -476,29 +493,58 @@ enable (XzWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-/* What can be done now: nothing of a register that is not there or locked, and no more than the user's roles allow. */
-void
-xz_window_update_acts (XzWindow *self)
+/* Acts on people rest while another section is shown, but for those that its page has too. */
+static gboolean
+page_allows (XzWindow *self, const char *name)
 {
-  static const char *const need_register[] = { "search", "clear-search", "select-all", "clear-selection", "reset-columns", "refresh", "filter-by", "show-history",
-    "make-up", "close-register", "users", "preferences", "next-region", "toggle-sidebar", "toggle-detail" };
+  static const struct { const char *name, *act; } shared[] = {
+    { "new-person", "new" }, { "import", "import" }, { "export", "export" }, { "print", "print" },
+    { "select-all", "select-all" }, { "clear-selection", "clear-selection" } };
+  if (xz_window_shows_people (self))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
+    if (g_str_equal (name, shared[i].name))
+      return xz_page_can (xz_window_get_page (self), shared[i].act);
+  return FALSE;
+}
+
+/* Nothing of a register that is not there or locked, and no more than the user's roles allow. */
+static void
+update_register_acts (XzWindow *self, const XzSession *session)
+{
+  static const char *const of_window[] = { "search", "clear-search", "refresh", "close-register", "users", "preferences", "next-region", "toggle-sidebar" };
+  static const char *const of_page[] = { "select-all", "clear-selection", "reset-columns", "filter-by", "show-history", "make-up", "toggle-detail" };
+  for (guint i = 0; i < G_N_ELEMENTS (of_window); i++)
+    enable (self, of_window[i], session != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_page); i++)
+    enable (self, of_page[i], session != NULL && page_allows (self, of_page[i]));
+}
+
+static void
+update_role_acts (XzWindow *self, guint roles, gboolean writable)
+{
   static const char *const need_export[] = { "export", "export-selection", "print", "print-person", "copy-names", "copy-rows" };
   static const struct { const char *name; XzAct act; } writes[] = {
     { "new-person", XZ_ACT_ADD }, { "delete-person", XZ_ACT_DELETE }, { "import", XZ_ACT_IMPORT }, { "edit-person", XZ_ACT_EDIT },
     { "batch-edit", XZ_ACT_EDIT } };
-  g_autoptr (XzSession) session = self->store != NULL && !self->locked ? xz_store_dup_session (self->store) : NULL;
-  gboolean open = session != NULL;
-  guint roles = open ? session->roles : 0;
-  gboolean writable = open && !xz_store_is_read_only (self->store);
-  for (guint i = 0; i < G_N_ELEMENTS (need_register); i++)
-    enable (self, need_register[i], open);
   for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
-    enable (self, writes[i].name, writable && xz_roles_may (roles, writes[i].act, FALSE));
+    enable (self, writes[i].name, writable && xz_roles_may (roles, writes[i].act, FALSE) && page_allows (self, writes[i].name));
   for (guint i = 0; i < G_N_ELEMENTS (need_export); i++)
-    enable (self, need_export[i], xz_roles_may (roles, XZ_ACT_EXPORT, FALSE));
+    enable (self, need_export[i], xz_roles_may (roles, XZ_ACT_EXPORT, FALSE) && page_allows (self, need_export[i]));
+}
+
+/* What can be done now. */
+void
+xz_window_update_acts (XzWindow *self)
+{
+  g_autoptr (XzSession) session = self->store != NULL && !self->locked ? xz_store_dup_session (self->store) : NULL;
+  guint roles = session != NULL ? session->roles : 0;
+  gboolean writable = session != NULL && !xz_store_is_read_only (self->store);
+  update_register_acts (self, session);
+  update_role_acts (self, roles, writable);
+  enable (self, "save-filter", writable && xz_roles_may (roles, XZ_ACT_READ, FALSE) && page_allows (self, "save-filter"));
+  enable (self, "lock", session != NULL && xz_idle_lock_can_lock (self));
   writable = writable && xz_roles_may (roles, XZ_ACT_UNDO, FALSE);
-  enable (self, "save-filter", open && !xz_store_is_read_only (self->store) && xz_roles_may (roles, XZ_ACT_READ, FALSE));
-  enable (self, "lock", open && xz_idle_lock_can_lock (self));
   enable (self, "undo", writable && self->undo != NULL && xz_undo_stack_can_undo (self->undo));
   enable (self, "redo", writable && self->undo != NULL && xz_undo_stack_can_redo (self->undo));
 }

@@ -13,6 +13,7 @@ dup_present (XzWindow *self)
   xz_people_page_fill_desk (self->page, desk);
   desk->sidebar = self->sidebar_wanted;
   desk->detail = self->detail_wanted;
+  desk->section = g_strdup (xz_window_get_section (self)->id);
   return xz_desk_to_string (desk);
 }
 
@@ -70,9 +71,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->sidebar_wanted = desk->sidebar;
   self->detail_wanted = desk->detail;
   xz_people_page_arrange (self->page, desk);
+  xz_window_show_section (self, xz_section_find (desk->section));
+  if (!xz_window_shows_people (self))
+    xz_window_appear_if_awaited (self);
   xz_window_apply_fold (self);
   self->desk = dup_present (self);
-  xz_people_page_set_store (self->page, self->store);
+  xz_window_feed_pages (self, self->store);
 }
 
 void

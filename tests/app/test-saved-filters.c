@@ -297,7 +297,7 @@ test_a_count_is_that_of_the_day (void)
 static void
 test_a_desk_is_found_as_it_was_left (void)
 {
-  g_autoptr (XzDesk) desk = xz_desk_parse ("columns=name:150 agency status\nsort=age\ndescending=1\nsidebar=0\ndetail=1\nsomething=new\n");
+  g_autoptr (XzDesk) desk = xz_desk_parse ("columns=name:150 agency status\nsort=age\ndescending=1\nsidebar=0\ndetail=1\nsection=training\nsomething=new\n");
   g_autofree char *text = xz_desk_to_string (desk);
   g_autoptr (XzDesk) again = xz_desk_parse (text);
 
@@ -306,6 +306,7 @@ test_a_desk_is_found_as_it_was_left (void)
   g_assert_true (again->descending);
   g_assert_false (again->sidebar);
   g_assert_true (again->detail);
+  g_assert_cmpstr (again->section, ==, "training");
 }
 
 static void
@@ -318,6 +319,7 @@ test_a_desk_that_is_none_is_as_delivered (void)
       g_autoptr (XzDesk) desk = xz_desk_parse (values[i]);
 
       g_assert_null (desk->columns);
+      g_assert_null (desk->section);
       g_assert_cmpstr (desk->sort, ==, "name");
       g_assert_true (!desk->descending && desk->sidebar && desk->detail);
     }

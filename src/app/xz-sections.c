@@ -1,0 +1,24 @@
+/* xz-sections.c: the sections of the window, in the order of the sidebar.  SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-sections.h"
+#include <glib/gi18n-lib.h>
+#include "xz-people-page.h"
+
+static const XzSection sections[] = {
+  { XZ_SECTION_PEOPLE, "system-users-symbolic", N_("People"), N_("Add person"), N_("Add"), N_("Add a person"), xz_people_page_new },
+};
+
+const XzSection *
+xz_sections (guint *n)
+{
+  *n = G_N_ELEMENTS (sections);
+  return sections;
+}
+
+guint
+xz_section_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_strcmp0 (sections[i].id, id) == 0)
+      return i;
+  return 0;
+}
