@@ -6,10 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include "xz-id-number.h"
 #include "xz-text.h"
+#include "xz-verdict-label.h"
 
 #define MIN_WIDTH  48
 #define BASE_FONT  14.0     /* pixels, for which the widths are said */
-#define ROOM_FOR_LETTERS 36
+#define LETTERS_OF_EDUCATION 18  /* what an education gives in letters */
 
 static const XzPeopleColumn specs[] = {
   { "name",               N_("Name"),          124, FALSE, TRUE,  "xz-name", 0, NULL },
@@ -40,6 +41,7 @@ struct _XzPeopleColumns
   PangoFontDescription *font;   /* for which scale and needed are; NULL at first */
   double   scale;               /* of the desktop's font to the one of the widths */
   int      needed[N_SPECS];     /* by the samples, in the desktop's font */
+  int      least[N_SPECS];      /* the same, where the user can not draw it narrower either */
   int      height;
   gboolean height_known;
   int      cell_heights[N_SPECS];
@@ -54,6 +56,19 @@ xz_people_column_specs (guint *n)
 {
   *n = N_SPECS;
   return specs;
+}
+
+/* Its word may not be cut, in any font or language. */
+static gboolean
+is_state (guint index)
+{
+  return g_str_equal (specs[index].name, "status");
+}
+
+static gboolean
+is_always_shown (guint index)
+{
+  return is_state (index) || g_str_equal (specs[index].name, "name");
 }
 
 /* ---- what stands in a cell ---- */
@@ -122,12 +137,6 @@ xz_people_columns_reset (XzPeopleColumns *self)
   tell (self);
 }
 
-static gboolean
-is_always_shown (guint index)
-{
-  return g_str_equal (specs[index].name, "name") || g_str_equal (specs[index].name, "status");
-}
-
 char *
 xz_people_columns_to_string (XzPeopleColumns *self)
 {
@@ -166,26 +175,21 @@ xz_people_columns_from_string (XzPeopleColumns *self, const char *text)
 
 /* ---- where ---- */
 
-/* A state may not be cut, and takes more room in letters than in Chinese characters; an
- * education, which is cut in letters anyway, gives some of its own. */
+/* A state takes more room in letters than in Chinese characters; an education, which is cut
+ * in letters anyway, gives some of its own. */
 static void
 deliver_widths (XzPeopleColumns *self)
 {
   gboolean letters = !xz_language_is_chinese ();
   for (guint i = 0; i < N_SPECS; i++)
-    {
-      self->delivered[i] = specs[i].width;
-      if (letters && g_str_equal (specs[i].name, "status"))
-        self->delivered[i] += ROOM_FOR_LETTERS;
-      else if (letters && g_str_equal (specs[i].name, "education"))
-        self->delivered[i] -= ROOM_FOR_LETTERS / 2;
-    }
+    self->delivered[i] = specs[i].width - (letters && g_str_equal (specs[i].name, "education") ? LETTERS_OF_EDUCATION : 0);
 }
 
 static int
 get_width (XzPeopleColumns *self, guint index)
 {
-  return self->drawn[index] > 0 ? self->drawn[index] : MAX (self->needed[index], (int) (self->delivered[index] * self->scale + 0.5));
+  int width = self->drawn[index] > 0 ? self->drawn[index] : MAX (self->needed[index], (int) (self->delivered[index] * self->scale + 0.5));
+  return MAX (width, self->least[index]);
 }
 
 int
@@ -260,6 +264,8 @@ measure_samples (XzPeopleColumns *self, PangoContext *context)
         pango_layout_get_pixel_size (layout, &width, NULL);
         self->needed[i] = width + 2 * XZ_PEOPLE_CELL_PADDING + 1;
       }
+    else if (is_state (i))
+      self->least[i] = xz_verdict_label_measure_widest (context) + 2 * XZ_PEOPLE_CELL_PADDING;
 }
 
 void

@@ -267,6 +267,15 @@ place (GtkWidget *child, int x, int width, int height)
   gtk_widget_size_allocate (child, &(GtkAllocation) { x, 0, MAX (width, 0), height }, -1);
 }
 
+/* Its column is as wide as any word of it, but for a theme that adds room of its own. */
+static void
+place_state (GtkWidget *cell, int x, int width, int height)
+{
+  int minimum;
+  gtk_widget_measure (cell, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  place (cell, x, MAX (width, minimum), height);
+}
+
 /* In the middle, for which GTK would measure each of them again. */
 static void
 place_text (XzPersonRow *self, guint index, int x, int width, int height)
@@ -296,7 +305,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
         x += XZ_PEOPLE_CELL_PADDING;
         room -= 2 * XZ_PEOPLE_CELL_PADDING;
         if (is_state (&specs[i]))
-          place (self->cells[i], x, room, height);
+          place_state (self->cells[i], x, room, height);
         else
           place_text (self, i, x, room, height);
       }

@@ -2,6 +2,12 @@
 #include "xz-verdict-label.h"
 #include "xz-widgets.h"
 
+/* As .xz-state has them in ui/style.css; a test compares the two. */
+#define FONT_SCALE 0.93
+#define SIGN_WIDTH 14
+#define PADDING     6
+#define SPACING     4
+
 struct _XzVerdictLabel
 {
   GtkWidget  parent;
@@ -32,7 +38,7 @@ static void
 xz_verdict_label_init (XzVerdictLabel *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 4);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), SPACING);
   gtk_widget_add_css_class (widget, "xz-state");
   gtk_widget_set_halign (widget, GTK_ALIGN_START);
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
@@ -57,4 +63,21 @@ xz_verdict_label_set (XzVerdictLabel *self, const XzVerdict *verdict)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->sign), verdict->icon);
   gtk_label_set_text (GTK_LABEL (self->word), verdict->word);
   xz_widget_set_style (GTK_WIDGET (self), verdict->style);
+}
+
+int
+xz_verdict_label_measure_widest (PangoContext *context)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
+  g_autofree char *words = xz_verdict_dup_words ();
+  int size = pango_font_description_get_size (font) * FONT_SCALE, width;
+  if (pango_font_description_get_size_is_absolute (font))
+    pango_font_description_set_absolute_size (font, size);
+  else
+    pango_font_description_set_size (font, size);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, words, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + 1 + SIGN_WIDTH + SPACING + 2 * PADDING;
 }

@@ -8,4 +8,6 @@ G_DECLARE_FINAL_TYPE (XzVerdictLabel, xz_verdict_label, XZ, VERDICT_LABEL, GtkWi
 GtkWidget *xz_verdict_label_new (void);
 /* NULL shows nothing. */
 void       xz_verdict_label_set (XzVerdictLabel *label, const XzVerdict *verdict);
+/* How wide a label is in that font that says the longest of all words, in pixels. */
+int        xz_verdict_label_measure_widest (PangoContext *context);
 G_END_DECLS

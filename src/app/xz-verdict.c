@@ -54,29 +54,63 @@ xz_verdict_nth_code (guint n)
   return n < G_N_ELEMENTS (words) ? words[n].code : NULL;
 }
 
+/* What is said without a finding; the last one, of a person without a spell. */
+static const struct { const char *state; XzVerdict verdict; } states[] = {
+  { "left", { "well", "system-log-out-symbolic", N_("Left") } },
+  { "departing", { "warn", "dialog-warning-symbolic", N_("Handing over") } },
+  { "pending", { "note", "content-loading-symbolic", N_("Not yet on duty") } },
+  { "in_service", { "ok", "object-select-symbolic", N_("In service") } },
+  { NULL, { "well", "content-loading-symbolic", N_("No service") } },
+};
+
+/* Of a finding that has no short word of its own. */
+static const XzVerdict blocked = { "block", "action-unavailable-symbolic", N_("Not eligible") };
+static const XzVerdict warned = { "warn", "dialog-warning-symbolic", N_("To check") };
+
 static XzVerdict
 verdict_of_state (const char *state)
 {
-  if (g_strcmp0 (state, "left") == 0)
-    return (XzVerdict) { "well", "system-log-out-symbolic", _("Left") };
-  if (g_strcmp0 (state, "departing") == 0)
-    return (XzVerdict) { "warn", "dialog-warning-symbolic", _("Handing over") };
-  if (g_strcmp0 (state, "pending") == 0)
-    return (XzVerdict) { "note", "content-loading-symbolic", _("Not yet on duty") };
-  if (g_strcmp0 (state, "in_service") == 0)
-    return (XzVerdict) { "ok", "object-select-symbolic", _("In service") };
-  return (XzVerdict) { "well", "content-loading-symbolic", _("No service") };
+  guint i = 0;
+  while (states[i].state != NULL && g_strcmp0 (states[i].state, state) != 0)
+    i++;
+  XzVerdict verdict = states[i].verdict;
+  verdict.word = _(verdict.word);
+  return verdict;
+}
+
+static XzVerdict
+verdict_of_finding (const XzVerdict *kind, const char *code)
+{
+  XzVerdict verdict = *kind;
+  const char *word = xz_verdict_word (code);
+  verdict.word = word != NULL ? word : _(kind->word);
+  return verdict;
 }
 
 XzVerdict
 xz_verdict_of_row (const XzRosterRow *row)
 {
   const char *state = xz_roster_row_get (row, "status");
-  XzVerdict verdict = verdict_of_state (state);
   if (!row->has_findings || row->worst < XZ_SEVERITY_WARN || g_strcmp0 (state, "left") == 0)
-    return verdict;
-  const char *word = xz_verdict_word (row->first_finding);
-  if (row->worst == XZ_SEVERITY_BLOCK)
-    return (XzVerdict) { "block", "action-unavailable-symbolic", word != NULL ? word : _("Not eligible") };
-  return (XzVerdict) { "warn", "dialog-warning-symbolic", word != NULL ? word : _("To check") };
+    return verdict_of_state (state);
+  return verdict_of_finding (row->worst == XZ_SEVERITY_BLOCK ? &blocked : &warned, row->first_finding);
+}
+
+static void
+append_word (GString *text, const char *word)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _(word));
+}
+
+char *
+xz_verdict_dup_words (void)
+{
+  GString *text = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    append_word (text, words[i].word);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    append_word (text, states[i].verdict.word);
+  append_word (text, blocked.word);
+  append_word (text, warned.word);
+  return g_string_free (text, FALSE);
 }

@@ -13,4 +13,6 @@ XzVerdict  xz_verdict_of_row (const XzRosterRow *row);
 const char *xz_verdict_word  (const char *code);
 /* The codes that have a short word, one after the other; NULL behind the last. Static. */
 const char *xz_verdict_nth_code (guint n);
+/* Every word that a person can be given, one to a line, translated; free with g_free(). */
+char      *xz_verdict_dup_words (void);
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* test-people-columns.c: which columns are shown and how wide.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-support.h"
 #include "xz-people-columns.h"
+#include "xz-verdict-label.h"
 
 static guint
 index_of (const char *name)
@@ -99,6 +100,52 @@ test_a_date_fits_in_any_font (void)
   g_object_unref (context);
 }
 
+static int
+get_room (XzPeopleColumns *columns, const char *name)
+{
+  int x, width;
+  xz_people_columns_locate (columns, 0, index_of (name), &x, &width);
+  return width - 2 * XZ_PEOPLE_CELL_PADDING;
+}
+
+/* The label as it is drawn, by the style of the program. */
+static void
+check_states (const char *font)
+{
+  g_autoptr (XzPeopleColumns) columns = xz_people_columns_new ();
+  g_autofree char *text = xz_verdict_dup_words ();
+  g_auto (GStrv) words = g_strsplit (text, "\n", -1);
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", font, NULL);
+  GtkWidget *window = gtk_window_new (), *label = xz_verdict_label_new ();
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  xz_people_columns_set_font (columns, gtk_widget_get_pango_context (window));
+  g_assert_cmpuint (g_strv_length (words), >, 30);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (char **word = words; *word != NULL; word++)
+        {
+          int minimum;
+          xz_verdict_label_set (XZ_VERDICT_LABEL (label), &(XzVerdict) { "block", "action-unavailable-symbolic", *word });
+          gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+          if (minimum > get_room (columns, "status"))
+            g_error ("\"%s\" in %s: %d of %d pixels", *word, font, get_room (columns, "status"), minimum);
+        }
+      xz_people_columns_set_width (columns, index_of ("status"), 48);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_every_state_fits_however_narrow_its_column_is_drawn (void)
+{
+  g_autofree char *before = NULL;
+  g_object_get (gtk_settings_get_default (), "gtk-font-name", &before, NULL);
+  check_states (before);
+  check_states ("Sans 8");
+  check_states ("Serif Bold 21");
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", before, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +157,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/people-columns/a-damaged-setting-shows-name-and-state", test_a_damaged_setting_shows_name_and_state);
   g_test_add_func ("/app/people-columns/a-reset-is-as-delivered", test_a_reset_is_as_delivered);
   g_test_add_func ("/app/people-columns/a-date-fits-in-any-font", test_a_date_fits_in_any_font);
+  g_test_add_func ("/app/people-columns/every-state-fits-however-narrow-its-column-is-drawn", test_every_state_fits_however_narrow_its_column_is_drawn);
   return g_test_run ();
 }
