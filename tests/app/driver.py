@@ -163,6 +163,15 @@ BUTTON = 'push button|button|toggle button'
 ENTRY = 'text|entry|password text'
 
 
+def is_chooser(node):
+    """GTK's own window has no name that says so."""
+    return node.get_role_name() == 'label' and node.get_name() == 'Other Locations' and visible(node)
+
+
+def is_focused_text(node):
+    return node.get_role_name() in ENTRY.split('|') and has_state(node, Atspi.StateType.FOCUSED)
+
+
 class Program:
     """The running program, found by what its widgets are called."""
 
@@ -295,6 +304,29 @@ class Program:
     def fill(self, name, text):
         entry = self.named(ENTRY, name)
         assert Atspi.EditableText.set_text_contents(entry, text), name + ' cannot be typed into'
+
+    def choose_file(self, button, path):
+        """In GTK's own window, by keyboard.  While one types it completes what it finds, in GTK 4.18
+        also when the next key has come: what then stands behind the cursor is taken away again.
+        At the end the window gets the focus back, which a window manager would do."""
+        before = subprocess.run(['xdotool', 'getwindowfocus'], check=True, capture_output=True, text=True).stdout.strip()
+        self.press(button)
+        self.wait('file chooser', is_chooser)
+        keys('ctrl+l')
+        self.wait('the place for a path', is_focused_text)
+        until = time.monotonic() + PATIENCE
+        while True:
+            keys('ctrl+a')
+            type_text(path)
+            time.sleep(1)
+            keys('shift+End', 'Delete')
+            node = self.wait('the place for a path', is_focused_text)
+            if text_of(node) == path:
+                break
+            assert time.monotonic() < until, text_of(node)
+        keys('Return')
+        self.wait_gone('file chooser', is_chooser)
+        subprocess.run(['xdotool', 'windowfocus', before], check=True)
 
     def end(self):
         self.process.terminate()

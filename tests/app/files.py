@@ -34,19 +34,8 @@ def write_viewer(folder):
     write(os.path.join(folder, 'mimeapps.list'), b'[Default Applications]\napplication/pdf=xz-viewer.desktop\n')
 
 
-def is_chooser(node):
-    """GTK's own window has no name that says so."""
-    return node.get_role_name() == 'label' and node.get_name() == 'Other Locations' and driver.visible(node)
-
-
 def add(app, path):
-    app.press('Add files…')
-    app.wait('file chooser', is_chooser)
-    time.sleep(1)
-    driver.type_text(path)
-    time.sleep(0.5)
-    driver.keys('Return')
-    app.wait_gone('file chooser', is_chooser)
+    app.choose_file('Add files…', path)
 
 
 def has_focus(node):
