@@ -44,6 +44,30 @@ for i, text in enumerate(["oysy", "单位:黄桥镇 学历>=大学专科", "证�
                           "入职>=2024-03-01", "手机:1380"]):
     put("filter", f"{i:02}", text)
 
+BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+
+
+def base45(content):
+    digits = ""
+    for i in range(0, len(content), 2):
+        pair = content[i:i + 2]
+        value = int.from_bytes(pair, "big")
+        for _ in range(len(pair) + 1):
+            digits += BASE45[value % 45]
+            value //= 45
+    return digits
+
+
+def card(number, name, unit, signature=bytes(64)):
+    name = name.encode("gb18030")
+    return f"XZ1:{number}:" + base45(b"key1" + b"\x54\x2d" + bytes([len(name)]) + name + unit.encode("gb18030") + signature)
+
+
+for i, text in enumerate([card("TX0120260000178X", "欧阳思远", "黄桥镇人民政府"), card("A", "𠮷田㐂", "局"), card("A-1", "王建国", ""),
+                          card("TX1", "", "局"), card("TX1", "王建国", "局", b"short"), "XZ1:TX1:", "XZ1::000", "XZ1:TX1:0", "XZ1:TX1::::",
+                          "https://example.org/", card("9" * 32, "王" * 30, "局" * 30)]):
+    put("card", f"{i:02}", text)
+
 ROSTER = [["填报单位：黄桥镇"], ["序号", "姓名", "性别", "身份证号", "手机", "单位", "岗位", "入职日期", "学历", "备注"],
           ["1", "王建国", "男", "321299199003071234", "13800005678", "黄桥镇", "巡查", "2024-03-01", "大专", ""],
           ["2", "李秀英", "女", "321299198506150044", "13800005679", "同上", "同上", "2024.3", "高中", "=1+1"],
