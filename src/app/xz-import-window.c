@@ -213,17 +213,66 @@ is_cancelled (const GError *error)
 /* ---- step 1: files ---- */
 
 static void
+show_files (XzImportWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->file_list), self->n_read > 0);
+  gtk_label_set_text (self->choose_title, self->n_read > 0 ? _("Drop more rosters here, or choose them") : _("Drop rosters here, or choose them"));
+  show_primary (self);
+}
+
+/* The focus goes to the file that follows, else to what chooses others. */
+static void
+remove_file_cb (XzImportWindow *self, GtkWidget *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
+  int index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  if (self->busy || !xz_import_remove_file (import_of (self), g_object_get_data (G_OBJECT (button), "path")))
+    return;
+  xz_import_preview_show (self->preview, NULL);
+  self->planned = FALSE;
+  self->n_read--;
+  gtk_list_box_remove (self->file_list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner), FALSE);
+  show_files (self);
+  GtkListBoxRow *next = gtk_list_box_get_row_at_index (self->file_list, MIN (index, (int) self->n_read - 1));
+  gtk_widget_grab_focus (next != NULL ? g_object_get_data (G_OBJECT (next), "remove") : GTK_WIDGET (self->choose_button));
+}
+
+static GtkWidget *
+remove_button_new (XzImportWindow *self, const char *path, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-delete-symbolic");
+  g_autofree char *label = g_strdup_printf (_("%s: %s"), _("Leave out"), name);
+  gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
+  gtk_widget_add_css_class (button, "xz-small");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  xz_widget_name (button, label);
+  g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (remove_file_cb), self);
+  return button;
+}
+
+static void
 add_file_row (XzImportWindow *self, const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  gtk_widget_add_css_class (row, "xz-file-row");
-  gtk_box_append (GTK_BOX (row), xz_decoration_new ("x-office-spreadsheet-symbolic"));
-  gtk_box_append (GTK_BOX (row), gtk_label_new (name));
+  GtkWidget *row = gtk_list_box_row_new (), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *label = gtk_label_new (name), *button = remove_button_new (self, path, name);
+  gtk_widget_add_css_class (line, "xz-file-row");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), xz_decoration_new ("x-office-spreadsheet-symbolic"));
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), button);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);      /* the button in it has the focus */
+  g_object_set_data (G_OBJECT (row), "remove", button);
+  xz_widget_name (row, name);
   gtk_list_box_append (self->file_list, row);
-  gtk_widget_set_visible (GTK_WIDGET (self->file_list), TRUE);
-  show_primary (self);
-  gtk_label_set_text (self->choose_title, _("Drop more rosters here, or choose them"));
+  show_files (self);
 }
 
 static void
@@ -270,7 +319,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->n_read++;
       add_file_row (self, path);
     }
-  else if (!is_cancelled (error))
+  else
+    xz_import_remove_file (import_of (self), path);
+  if (!read && !is_cancelled (error))
     show_fault (self, what, error, _("The register is as it was."));
   read_next (self);
 }

@@ -43,8 +43,11 @@ add_row (Writing *writing, const ImportRow *row, GError **error)
         columns[n] = row->pub.cells[i].column->name;
         values[n++] = value_to_write (writing, &row->pub.cells[i]);
       }
-  return n == 0 || xz_db_build_roster_change (writing->db, writing->set, row->pub.person_id, columns, values, n, XZ_DATE_NONE,
-                                              writing->findings, NULL, error);
+  if (n > 0 && !xz_db_build_roster_change (writing->db, writing->set, row->pub.person_id, columns, values, n, XZ_DATE_NONE,
+                                           writing->findings, NULL, error))
+    return FALSE;
+  xz_change_set_end_part (writing->set);
+  return TRUE;
 }
 
 /* ---- the register has not moved under the preview ---- */

@@ -115,14 +115,14 @@ judge_again (XzImport *import, XzDb *db, guint index, GError **error)
   return TRUE;
 }
 
-/* Rows that repeated this one may stand for somebody else now. */
+/* Rows that repeated this one, or its certificate, may say something else now. */
 static GArray *
 collect_repeats (XzImport *import, guint index)
 {
   GArray *repeats = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < import->rows->len; i++)
-    if (xz_import_row (import, i)->twin == index + 1)
+    if (xz_import_row (import, i)->twin == index + 1 || xz_import_row (import, i)->same_certificate == index + 1)
       g_array_append_val (repeats, i);
   return repeats;
 }

@@ -19,6 +19,7 @@ xz_judge_new (XzImport *import, XzDb *db, GError **error)
   judge->officers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   judge->seen_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   judge->seen_people = g_hash_table_new (NULL, NULL);
+  judge->seen_certificates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   judge->profile = xz_store_get_profile (xz_db_store (db));
   judge->today = xz_db_today (db);
   judge->numbers = xz_db_load_id_numbers (db, error);
@@ -39,6 +40,7 @@ xz_judge_free (Judge *judge)
   g_hash_table_unref (judge->officers);
   g_hash_table_unref (judge->seen_numbers);
   g_hash_table_unref (judge->seen_people);
+  g_hash_table_unref (judge->seen_certificates);
   g_ptr_array_unref (judge->agencies);
   g_free (judge);
 }
@@ -214,8 +216,10 @@ find_twin (Judge *judge, ImportRow *row)
 static void
 remember (Judge *judge, ImportRow *row, guint position)
 {
-  const char *number = xz_import_row_after (row, "id_number");
+  const char *number = xz_import_row_after (row, "id_number"), *certificate = xz_import_row_after (row, "certificate_number");
 
+  if (certificate != NULL && !g_hash_table_contains (judge->seen_certificates, certificate))
+    g_hash_table_insert (judge->seen_certificates, g_strdup (certificate), GUINT_TO_POINTER (position + 1));
   if (row->person != 0)
     g_hash_table_insert (judge->seen_people, GSIZE_TO_POINTER (row->person), GUINT_TO_POINTER (position + 1));
   if (number != NULL)
@@ -234,17 +238,48 @@ xz_judge_forget (Judge *judge, ImportRow *row, guint position)
 {
   forget_entry (judge->seen_people, GSIZE_TO_POINTER (row->person), position);
   forget_entry (judge->seen_numbers, xz_import_row_after (row, "id_number"), position);
+  forget_entry (judge->seen_certificates, xz_import_row_after (row, "certificate_number"), position);
+}
+
+/* Which other row says the same: of another sheet with its name, of another file with both;
+ * the one sheet of a .csv file goes by the name of the file. */
+static void
+add_repeat (Judge *judge, ImportRow *row, const ImportRow *other, const char *code, const char *field)
+{
+  const XzImportTable *here = &xz_import_table (judge->import, row->pub.table)->pub;
+  const XzImportTable *there = &xz_import_table (judge->import, other->pub.table)->pub;
+  gboolean same_file = xz_import_table (judge->import, row->pub.table)->workbook == xz_import_table (judge->import, other->pub.table)->workbook;
+  g_autofree char *number = g_strdup_printf ("%u", other->pub.row);
+
+  if (here == there)
+    xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_WARN, code, 0, field, number, NULL);
+  else if (same_file || g_str_equal (there->sheet, there->file))
+    xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_WARN, code, 0, field, number, there->sheet, NULL);
+  else
+    xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_WARN, code, 0, field, number, there->sheet, there->file, NULL);
+}
+
+/* A certificate is issued to one person; who repeats the whole person is told so already. */
+static void
+note_certificate (Judge *judge, ImportRow *row, guint position)
+{
+  const char *certificate = xz_import_row_after (row, "certificate_number");
+
+  row->same_certificate = certificate != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (judge->seen_certificates, certificate)) : 0;
+  if (row->same_certificate == position + 1 || row->pub.result >= XZ_ROW_DUPLICATE)
+    row->same_certificate = 0;
+  if (row->same_certificate != 0)
+    add_repeat (judge, row, xz_import_row (judge->import, row->same_certificate - 1), "certificate-in-file", "certificate_number");
 }
 
 static void
 note_twin (Judge *judge, ImportRow *row)
 {
   ImportRow *twin = xz_import_row (judge->import, row->twin - 1);
-  g_autofree char *number = g_strdup_printf ("%u", twin->pub.row);
   g_autofree char *masked = NULL;
   const char *name = xz_import_row_after (twin, "name"), *id = xz_import_row_after (twin, "id_number");
 
-  xz_findings_add (xz_import_row_findings (row), XZ_SEVERITY_WARN, "duplicate-in-file", 0, "id_number", number, NULL);
+  add_repeat (judge, row, twin, "duplicate-in-file", "id_number");
   masked = id != NULL ? xz_id_number_mask_short (id) : NULL;
   g_free (row->pub.matched_label);
   row->pub.matched_label = g_strjoin (" ", name != NULL ? name : "", masked != NULL ? masked : "", NULL);
@@ -280,6 +315,7 @@ xz_judge_settle (Judge *judge, ImportRow *row, guint position, const XzRosterRow
   if (row->twin == position + 1)
     row->twin = 0;
   row->pub.result = decide (judge, row, present);
+  note_certificate (judge, row, position);
   row->pub.chosen = row->pub.result == XZ_ROW_NEW || row->pub.result == XZ_ROW_CHANGED;
   if (row->pub.result < XZ_ROW_DUPLICATE)
     remember (judge, row, position);

@@ -78,7 +78,7 @@ make_tables_with (XzImport *import, const char *label)
         for (guint t = 0; t < import->tables->len; t++)
           if (xz_import_table (import, t)->sheet == sheet)
             g_ptr_array_remove_index (import->tables, t--);
-        g_ptr_array_add (import->tables, xz_import_table_new (import, sheet, g_ptr_array_index (import->files, w), &header));
+        g_ptr_array_add (import->tables, xz_import_table_new (import, w, sheet, &header));
         found = TRUE;
       }
   return found;

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /* A table of the import and the sheet it comes from. */
 typedef struct {
   XzImportTable  pub;          /* first: the public part is what callers hold */
+  guint          workbook;     /* which of the import's it is of */
   XzSheet       *sheet;        /* borrowed from a workbook of the import */
   char          *unit;         /* 填报单位 above the header; may be NULL */
   gboolean       excluded;     /* hidden, or put aside by hand: no mapping enables it */
@@ -24,6 +25,7 @@ typedef struct {
   guint          index;        /* among the rows present of its sheet */
   gint64         person;       /* person.n of the match; 0 none */
   guint          twin;         /* row of the import whose person this one repeats, + 1; 0 none */
+  guint          same_certificate;  /* row of the import that has its certificate number too, + 1; 0 none */
   gboolean       written;      /* it is in the register since apply() */
   gboolean       masked;       /* its ID number is there, but masked */
   GHashTable    *edits;        /* XzColumn* -> text typed by hand; NULL mostly */
@@ -44,12 +46,14 @@ typedef struct {
   XzDate      today;
   GHashTable *seen_numbers; /* ID number (owned) -> row of the import + 1 */
   GHashTable *seen_people;  /* person.n -> row of the import + 1 */
+  GHashTable *seen_certificates; /* certificate number (owned) -> the first row of the import that has it + 1 */
 } Judge;
 
 struct _XzImport {
   char       *kind;
   GPtrArray  *workbooks;       /* XzWorkbook*, owned */
   GPtrArray  *files;           /* char*: base name by workbook */
+  GPtrArray  *paths;           /* char*: as it was given, by workbook */
   GPtrArray  *tables;          /* ImportTable*, owned */
   char       *agency;          /* UUID or NULL */
   char       *only_sheet;      /* --sheet; NULL: all */
@@ -64,7 +68,7 @@ ImportTable *xz_import_table      (XzImport *import, guint index);
 ImportRow   *xz_import_row        (XzImport *import, guint index);
 void         xz_import_drop_plan  (XzImport *import);
 /* Takes what is in header. */
-ImportTable *xz_import_table_new  (XzImport *import, XzSheet *sheet, const char *file, XzHeader *header);
+ImportTable *xz_import_table_new  (XzImport *import, guint workbook, XzSheet *sheet, XzHeader *header);
 /* Rows can become people when something in them says who it is. */
 gboolean     xz_import_names_people (const ImportTable *table);
 /* *position: in pub.columns.  index: of the sheet's column. */

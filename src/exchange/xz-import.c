@@ -42,6 +42,7 @@ xz_import_new (const char *kind)
   import->kind = g_strdup (kind);
   import->workbooks = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_workbook_free);
   import->files = g_ptr_array_new_with_free_func (g_free);
+  import->paths = g_ptr_array_new_with_free_func (g_free);
   import->tables = g_ptr_array_new_with_free_func (table_free);
   return import;
 }
@@ -64,6 +65,7 @@ xz_import_free (XzImport *import)
   xz_import_drop_plan (import);
   g_ptr_array_unref (import->tables);
   g_ptr_array_unref (import->files);
+  g_ptr_array_unref (import->paths);
   g_ptr_array_unref (import->workbooks);
   g_free (import->only_sheet);
   g_free (import->agency);
@@ -237,19 +239,20 @@ collect_fill (ImportTable *table)
 }
 
 ImportTable *
-xz_import_table_new (XzImport *import, XzSheet *sheet, const char *file, XzHeader *header)
+xz_import_table_new (XzImport *import, guint workbook, XzSheet *sheet, XzHeader *header)
 {
   ImportTable *table = g_new0 (ImportTable, 1);
   const XzSheetRow *first = xz_sheet_get_row (sheet, header->index);
   const XzSheetRow *data = xz_sheet_get_row (sheet, header->index + header->n_rows);
 
+  table->workbook = workbook;
   table->sheet = sheet;
   table->unit = g_steal_pointer (&header->unit);
   table->first_index = header->index + header->n_rows;
   table->orders = g_array_new (FALSE, TRUE, sizeof (guint));
   table->fill = g_array_new (FALSE, FALSE, sizeof (XzSheetRange));
   table->fill_columns = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-  table->pub.file = g_strdup (file);
+  table->pub.file = g_strdup (g_ptr_array_index (import->files, workbook));
   table->pub.sheet = g_strdup (xz_sheet_get_name (sheet));
   table->pub.header_row = first->row;
   table->pub.header_rows = header->n_rows;
@@ -267,8 +270,9 @@ xz_import_table_new (XzImport *import, XzSheet *sheet, const char *file, XzHeade
 }
 
 static guint
-add_tables (XzImport *import, XzWorkbook *workbook, const char *file)
+add_tables (XzImport *import, guint index)
 {
+  XzWorkbook *workbook = g_ptr_array_index (import->workbooks, index);
   guint found = 0;
 
   for (guint i = 0; i < xz_workbook_get_n_sheets (workbook); i++)
@@ -277,7 +281,7 @@ add_tables (XzImport *import, XzWorkbook *workbook, const char *file)
       XzSheet *sheet = xz_workbook_get_sheet (workbook, i);
       if (!xz_header_find (sheet, &header))
         continue;
-      g_ptr_array_add (import->tables, xz_import_table_new (import, sheet, file, &header));
+      g_ptr_array_add (import->tables, xz_import_table_new (import, index, sheet, &header));
       found++;
     }
   return found;
@@ -299,10 +303,47 @@ xz_import_add_file (XzImport *import, const char *path, GCancellable *cancellabl
   xz_import_drop_plan (import);
   g_ptr_array_add (import->workbooks, workbook);
   g_ptr_array_add (import->files, g_strdup (file));
-  if (add_tables (import, workbook, file) > 0)
+  g_ptr_array_add (import->paths, g_strdup (path));
+  if (add_tables (import, import->workbooks->len - 1) > 0)
     return TRUE;
   g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_NO_HEADER, "no header row");
   return FALSE;
+}
+
+static gpointer
+free_workbook_thread (gpointer workbook)
+{
+  xz_workbook_free (workbook);
+  return NULL;
+}
+
+/* A large one takes a tenth of a second to let go. */
+static void
+free_workbook (gpointer workbook)
+{
+  g_thread_unref (g_thread_new ("xz-workbook-free", free_workbook_thread, workbook));
+}
+
+gboolean
+xz_import_remove_file (XzImport *import, const char *path)
+{
+  guint index;
+
+  if (!g_ptr_array_find_with_equal_func (import->paths, path, g_str_equal, &index))
+    return FALSE;
+  xz_import_drop_plan (import);
+  for (guint i = import->tables->len; i-- > 0;)
+    {
+      ImportTable *table = xz_import_table (import, i);
+      if (table->workbook == index)
+        g_ptr_array_remove_index (import->tables, i);
+      else
+        table->workbook -= table->workbook > index;
+    }
+  g_ptr_array_remove_index (import->paths, index);
+  g_ptr_array_remove_index (import->files, index);
+  free_workbook (g_ptr_array_steal_index (import->workbooks, index));
+  return TRUE;
 }
 
 static gboolean

@@ -12,6 +12,9 @@ void      xz_import_free (XzImport *import);
  * record number is mapped and its sheet is not hidden.  NO_HEADER when no sheet has one (the sheets are kept:
  * xz_import_map_header() may still find the row). */
 gboolean  xz_import_add_file (XzImport *import, const char *path, GCancellable *cancellable, GError **error);
+/* Takes a file with its tables off again, also one that had no header; FALSE when it was not there.
+ * Throws the plan away. */
+gboolean  xz_import_remove_file (XzImport *import, const char *path);
 gint     *xz_import_get_progress (XzImport *import);            /* rows read so far; read it atomically */
 /* Leaves every table but those of this sheet (--sheet); MAPPING when there is none of this name. */
 gboolean  xz_import_select_sheet (XzImport *import, const char *name, GError **error);

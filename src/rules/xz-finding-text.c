@@ -29,10 +29,15 @@ static const Sentence sentences[] = {
   { "too-long", 2, N_("%1 is longer than %2 characters and is to be shortened.") },
   { "text-invalid", 1, N_("%1 holds bytes that are not text; it is to be entered again.") },
 
-  /* Whom it belongs to, masked; row of the file; name; agency as written. */
+  /* Whom it belongs to, masked; row, sheet and file of the other; name; agency as written. */
   { "duplicate", 0, N_("This ID number is already registered for another person; a person is registered once.") },
   { "duplicate", 1, N_("This ID number is already registered for %1; a person is registered once.") },
   { "duplicate-in-file", 1, N_("Row %1 has this ID number too; a person should stand in one row.") },
+  { "duplicate-in-file", 2, N_("Row %1 of “%2” has this ID number too; a person should stand in one row.") },
+  { "duplicate-in-file", 3, N_("Row %1 of sheet “%2” in “%3” has this ID number too; a person should stand in one row.") },
+  { "certificate-in-file", 1, N_("Row %1 has this certificate number too; a certificate is issued to one person.") },
+  { "certificate-in-file", 2, N_("Row %1 of “%2” has this certificate number too; a certificate is issued to one person.") },
+  { "certificate-in-file", 3, N_("Row %1 of sheet “%2” in “%3” has this certificate number too; a certificate is issued to one person.") },
   { "same-name", 1, N_("A person named %1 is already in the register; it is to be checked whether it is the same one.") },
   { "id-masked", 1, N_("The ID number is masked and a person named %1 is already in the register; the whole number or the record number is to be entered.") },
   { "unit-unknown", 2, N_("“%1” is not an agency of the register; the row goes to %2 and the text is kept in the remarks.") },

@@ -193,17 +193,28 @@ xz_apply_take_findings (XzApply *apply, const XzFindings *found)
 
 /* ---- steps ---- */
 
+/* Parts that are whole after so many changes, from the ones known to be. */
+static guint
+count_parts (const XzChangeSet *set, guint known, guint changes)
+{
+  while (known < set->parts->len && g_array_index (set->parts, guint, known) <= changes)
+    known++;
+  return known;
+}
+
 static gboolean
 apply_changes (XzApply *apply, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   GPtrArray *changes = apply->set->changes;
+  guint parts = 0;
 
   for (guint i = 0; i < changes->len; i++)
     {
       if (!xz_apply_change (apply, g_ptr_array_index (changes, i), error))
         return FALSE;
+      parts = count_parts (apply->set, parts, i + 1);
       if (progress != NULL)
-        g_atomic_int_set (&progress->done, (int) i + 1);
+        g_atomic_int_set (&progress->done, (int) (apply->set->parts->len > 0 ? parts : i + 1));
       if (i % 64 == 0 && g_cancellable_is_cancelled (cancellable))
         {
           g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_CANCELLED, "cancelled at change %u", i);
@@ -346,7 +357,7 @@ xz_db_apply (XzDb *db, XzChangeSet *set, XzApplied *applied, XzProgress *progres
   if (!check_roles (db, set, error))
     return FALSE;
   if (progress != NULL)
-    g_atomic_int_set (&progress->total, (int) set->changes->len);
+    g_atomic_int_set (&progress->total, (int) (set->parts->len > 0 ? set->parts->len : set->changes->len));
   apply_init (&apply, db, set, applied);
   done = run_steps (&apply, progress, cancellable, error);
   if (!done)

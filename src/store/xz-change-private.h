@@ -37,6 +37,7 @@ struct _XzChangeSet {
   char       *action;
   char       *title;
   GPtrArray  *changes;      /* XzChange, in order */
+  GArray     *parts;        /* guint: changes up to the end of each part; see xz_change_set_end_part() */
   GHashTable *by_id;        /* id -> its last XzChange */
   GPtrArray  *accepted;     /* XzAcceptance */
   gint64      undoes;       /* batch.n that it takes back; 0 */

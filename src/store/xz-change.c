@@ -40,6 +40,7 @@ xz_change_set_new (const char *action, const char *title)
   set->action = g_strdup (action);
   set->title = g_strdup (title);
   set->changes = g_ptr_array_new_with_free_func (change_free);
+  set->parts = g_array_new (FALSE, FALSE, sizeof (guint));
   set->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   set->accepted = g_ptr_array_new_with_free_func (acceptance_free);
   return set;
@@ -53,10 +54,17 @@ xz_change_set_free (XzChangeSet *set)
   g_hash_table_unref (set->by_id);
   g_clear_pointer (&set->names, g_hash_table_unref);
   g_ptr_array_unref (set->changes);
+  g_array_unref (set->parts);
   g_ptr_array_unref (set->accepted);
   g_free (set->action);
   g_free (set->title);
   g_free (set);
+}
+
+void
+xz_change_set_end_part (XzChangeSet *set)
+{
+  g_array_append_val (set->parts, set->changes->len);
 }
 
 guint

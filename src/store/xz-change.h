@@ -19,6 +19,9 @@ const char  *xz_change_set_create (XzChangeSet *set, XzContext *context, XzRecor
 void         xz_change_set_update (XzChangeSet *set, const XzRecordType *type, const char *id,
                                    const char *field, const char *value, const char *expected);
 void         xz_change_set_delete (XzChangeSet *set, const XzRecordType *type, const char *id, const char *reason);
+/* What was added since the last call is one of the things that the user counts, such as a person:
+ * a set with parts tells its progress in them, one without in changes. */
+void         xz_change_set_end_part (XzChangeSet *set);
 /* Findings that are known and accepted by the user with a reason (Art. 14 waiver, overlap). */
 void         xz_change_set_accept (XzChangeSet *set, const char *code, const char *reason);
 

@@ -196,7 +196,7 @@ apply_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancell
 {
   Job *job = data;
 
-  return xz_import_apply (job->fixture->import, db, &job->fixture->applied, NULL, job->cancellable, error);
+  return xz_import_apply (job->fixture->import, db, &job->fixture->applied, &job->fixture->progress, job->cancellable, error);
 }
 
 gboolean

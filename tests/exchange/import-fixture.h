@@ -27,6 +27,7 @@ typedef struct {
   Fixture   store;
   XzImport *import;
   XzApplied applied;
+  XzProgress progress;      /* of the last apply */
 } ImportFixture;
 void import_set_up    (ImportFixture *fixture, gconstpointer data);
 void import_tear_down (ImportFixture *fixture, gconstpointer data);

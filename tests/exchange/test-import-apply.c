@@ -295,6 +295,116 @@ test_record_number (ImportFixture *fixture, gconstpointer data)
   g_assert_cmpint (count_rows (&fixture->store, "person"), ==, 3);
 }
 
+/* ---- what repeats ---- */
+
+/* Two sheets of one file. */
+static char *
+write_two_sheets (ImportFixture *fixture)
+{
+  char *path = import_path (fixture, "two.xlsx");
+  Book *book = book_new (path);
+
+  book_sheet (book, "在编", FALSE);
+  book_row (book, "姓名|身份证号|证件编号");
+  book_row (book, "王伟|321299199003071234|A-1");
+  book_row (book, "李静|321299198506150044|A-1");
+  book_sheet (book, "派遣", FALSE);
+  book_row (book, "姓名|身份证号|证件编号");
+  book_row (book, "王伟|321299199003071234|A-2");
+  book_row (book, "赵磊||A-1");
+  book_close (book);
+  return path;
+}
+
+static char *
+dup_sentence_of (ImportFixture *fixture, guint index, const char *code)
+{
+  const XzFindings *findings = xz_import_get_row (fixture->import, index)->findings;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (g_str_equal (((XzFinding *) findings->pdata[i])->code, code))
+      return xz_finding_dup_sentence (findings->pdata[i]);
+  return g_strdup ("");
+}
+
+static void
+assert_says (ImportFixture *fixture, guint index, const char *code, const char *part, const char *not_part)
+{
+  g_autofree char *sentence = dup_sentence_of (fixture, index, code);
+
+  if (strstr (sentence, part) == NULL || (not_part != NULL && strstr (sentence, not_part) != NULL))
+    g_error ("row %u, %s: \"%s\"", index, code, sentence);
+}
+
+static void
+test_repeats_name_sheet_and_file (ImportFixture *fixture, gconstpointer data)
+{
+  g_autofree char *two = write_two_sheets (fixture);
+  g_autofree char *other = book_write (&fixture->store, "other.xlsx", ROWS ("姓名|身份证号|证件编号", "王伟|321299199003071234|", "孙丽||A-1"));
+
+  import_begin (fixture, "黄桥镇");
+  import_add (fixture, two);
+  import_add (fixture, other);
+  import_plan (fixture);
+  import_assert (fixture, 2, XZ_ROW_DUPLICATE, "duplicate-in-file");
+  assert_says (fixture, 2, "duplicate-in-file", "在编", "two.xlsx");
+  assert_says (fixture, 3, "certificate-in-file", "在编", "two.xlsx");
+  import_assert (fixture, 4, XZ_ROW_DUPLICATE, "duplicate-in-file");
+  assert_says (fixture, 4, "duplicate-in-file", "two.xlsx", NULL);
+  assert_says (fixture, 5, "certificate-in-file", "two.xlsx", NULL);
+}
+
+/* It is a warning: the row goes in all the same, unless the clerk says otherwise. */
+static void
+test_a_certificate_is_one_persons (ImportFixture *fixture, gconstpointer data)
+{
+  import_rows (fixture, ROWS ("姓名|身份证号|证件编号", "王伟|321299199003071234|A-1", "李静|321299198506150044|A-1", "赵磊||A-2", "孙丽||"), "黄桥镇");
+  import_assert (fixture, 0, XZ_ROW_NEW, NULL);
+  import_assert (fixture, 1, XZ_ROW_NEW, "certificate-in-file");
+  assert_says (fixture, 1, "certificate-in-file", "2", "Sheet");
+  g_assert_true (xz_import_get_row (fixture->import, 1)->chosen);
+  g_assert_false (import_has (fixture, 2, "certificate-in-file") || import_has (fixture, 3, "certificate-in-file"));
+  import_edit (fixture, 0, "certificate_number", "A-3");
+  g_assert_false (import_has (fixture, 1, "certificate-in-file"));
+  import_edit (fixture, 2, "certificate_number", "A-1");
+  g_assert_true (import_has (fixture, 2, "certificate-in-file"));
+}
+
+static void
+test_a_file_is_taken_off_again (ImportFixture *fixture, gconstpointer data)
+{
+  g_autofree char *two = write_two_sheets (fixture);
+  g_autofree char *other = book_write (&fixture->store, "other.xlsx", ROWS ("姓名|身份证号", "孙丽|321299199003071234"));
+
+  import_begin (fixture, "黄桥镇");
+  import_add (fixture, two);
+  import_add (fixture, other);
+  import_plan (fixture);
+  g_assert_cmpuint (xz_import_get_n_rows (fixture->import), ==, 5);
+  g_assert_false (xz_import_remove_file (fixture->import, "/nowhere.xlsx"));
+  g_assert_cmpuint (xz_import_get_n_rows (fixture->import), ==, 5);
+  g_assert_true (xz_import_remove_file (fixture->import, two));
+  g_assert_false (xz_import_remove_file (fixture->import, two));
+  g_assert_cmpuint (xz_import_get_tables (fixture->import)->len, ==, 1);
+  import_plan (fixture);
+  g_assert_cmpuint (xz_import_get_n_rows (fixture->import), ==, 1);
+  import_assert (fixture, 0, XZ_ROW_NEW, NULL);
+  import_add (fixture, two);
+  import_plan (fixture);
+  assert_says (fixture, 1, "duplicate-in-file", "other.xlsx", NULL);
+}
+
+/* A person is several records: what is told are people. */
+static void
+test_progress_counts_people (ImportFixture *fixture, gconstpointer data)
+{
+  import_rows (fixture, ROWS ("姓名|身份证号|岗位", "王伟|321299199003071234|窗口服务", "李静|321299198506150044|窗口服务", "赵磊||窗口服务"), "黄桥镇");
+  import_apply (fixture);
+  g_assert_cmpint (fixture->applied.changes, >, 3);
+  g_assert_cmpint (fixture->progress.total, ==, 3);
+  g_assert_cmpint (fixture->progress.done, ==, 3);
+}
+
 /* ---- the clerk's hand ---- */
 
 static void
@@ -503,6 +613,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  TEST ("a-repeat-names-sheet-and-file", test_repeats_name_sheet_and_file);
+  TEST ("a-certificate-is-one-persons", test_a_certificate_is_one_persons);
+  TEST ("a-file-is-taken-off-again", test_a_file_is_taken_off_again);
+  TEST ("progress-counts-people", test_progress_counts_people);
   TEST ("batch/again-is-the-same", test_again_is_same);
   TEST ("batch/applied-twice-is-written-once", test_applied_twice);
   TEST ("batch/unknown-unit-again-is-the-same", test_unknown_unit_again);
