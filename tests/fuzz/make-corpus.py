@@ -68,6 +68,13 @@ for i, text in enumerate([card("TX0120260000178X", "欧阳思远", "黄桥镇人
                           "https://example.org/", card("9" * 32, "王" * 30, "局" * 30)]):
     put("card", f"{i:02}", text)
 
+KEY = "ab" * 32
+for i, text in enumerate([f"xiezhi-keys 1\n{KEY} 2026-01-05 - - 黄桥镇人民政府\n", f"xiezhi-keys 1\n{KEY} 2026-01-05 0badcafe {KEY * 2} 黄桥镇\n",
+                          "xiezhi-keys 1\n", "xiezhi-keys 1", f"xiezhi-keys 1\n{KEY} 2026-1-5 - - x\n", "",
+                          f"xiezhi-withdrawn 1\npublished 2026-03-03\nTX1 suspended 2026-03-01\nsignature {KEY * 2}\n",
+                          f"xiezhi-withdrawn 1\nsignature {KEY * 2}\n"]):
+    put("card-list", f"{i:02}", text)
+
 ROSTER = [["填报单位：黄桥镇"], ["序号", "姓名", "性别", "身份证号", "手机", "单位", "岗位", "入职日期", "学历", "备注"],
           ["1", "王建国", "男", "321299199003071234", "13800005678", "黄桥镇", "巡查", "2024-03-01", "大专", ""],
           ["2", "李秀英", "女", "321299198506150044", "13800005679", "同上", "同上", "2024.3", "高中", "=1+1"],
