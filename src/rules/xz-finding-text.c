@@ -128,6 +128,18 @@ static const Sentence sentences[] = {
   { "contract-reversed", 2, N_("The labor contract ends on %1, before it begins on %2; one of them is to be corrected.") },
   { "last-day-before-hire", 2, N_("The last day of service %2 is before the hire date %1; one of them is to be corrected.") },
 
+  /* Art. 21.  Days required; day of the result; days attended, required. */
+  { "pre-service-missing", 1, N_("There is no pre-service training on record; at least %1 working days are required, passed.") },
+  { "pre-service-failed", 1, N_("The pre-service training was not passed on %1; whoever does not pass may not do auxiliary work.") },
+  { "pre-service-short", 2, N_("The pre-service training has %1 working days so far; at least %2 are required.") },
+  { "pre-service-unjudged", 1, N_("The pre-service training of %1 working days has no result yet; it is to be entered whether it was passed.") },
+  /* Art. 22.  Year, days attended, required; year, attended, due by now, required; covered, all; days. */
+  { "annual-training-short", 3, N_("The annual training of %1 has %2 working days; at least %3 were required.") },
+  { "annual-training-behind", 4, N_("The annual training of %1 has %2 of %4 working days; at an even pace it would have %3 by now.") },
+  { "annual-training-subjects", 2, N_("The annual training covers %1 of %2 subjects.") },
+  { "training-other-day", 1, N_("%1 days of training were no working days and do not count.") },
+  { "training-provisional", 0, N_("The holidays of a year are not published yet; the number of working days is provisional.") },
+
   /* Art. 32.  Date, days left; date. */
   { "regulation-ends", 2, N_("The Measures are in force until %1, %2 days from now; their successor is to be prepared.") },
   { "regulation-lapsed", 1, N_("The Measures lapsed on %1 and no successor is known; their rules are applied as the last ones known.") },
