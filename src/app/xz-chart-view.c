@@ -1,62 +1,7 @@
 /* xz-chart-view.c: a chart in the colours and font of the desktop.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-chart-view.h"
+#include "xz-palette.h"
 #include "xz-widgets.h"
-
-/* ---- the colours ----
- * GTK hands the theme's colours to a symbolic paintable each time an image draws
- * it, and to nobody else without the style context that it deprecates.  This
- * one draws nothing and remembers them. */
-
-#define XZ_TYPE_PALETTE (xz_palette_get_type ())
-G_DECLARE_FINAL_TYPE (XzPalette, xz_palette, XZ, PALETTE, GObject)
-
-struct _XzPalette
-{
-  GObject parent;
-  GdkRGBA colors[4];      /* foreground, error, warning, success */
-};
-
-static void
-palette_snapshot (GdkPaintable *paintable, GdkSnapshot *snapshot, double width, double height)
-{
-}
-
-static void
-palette_snapshot_symbolic (GtkSymbolicPaintable *paintable, GdkSnapshot *snapshot, double width, double height,
-                           const GdkRGBA *colors, gsize n_colors)
-{
-  XzPalette *self = XZ_PALETTE (paintable);
-  for (gsize i = 0; i < MIN (n_colors, G_N_ELEMENTS (self->colors)); i++)
-    self->colors[i] = colors[i];
-}
-
-static void
-palette_paintable_init (GdkPaintableInterface *iface)
-{
-  iface->snapshot = palette_snapshot;
-}
-
-static void
-palette_symbolic_init (GtkSymbolicPaintableInterface *iface)
-{
-  iface->snapshot_symbolic = palette_snapshot_symbolic;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (XzPalette, xz_palette, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, palette_paintable_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SYMBOLIC_PAINTABLE, palette_symbolic_init))
-
-static void
-xz_palette_class_init (XzPaletteClass *klass)
-{
-}
-
-static void
-xz_palette_init (XzPalette *self)
-{
-}
-
-/* ---- the view ---- */
 
 struct _XzChartView
 {
@@ -95,7 +40,7 @@ color_of (const GdkRGBA *color, double alpha)
 static XzChartLook
 look_of (XzChartView *self, const PangoFontDescription *font)
 {
-  const GdkRGBA *colors = self->palette->colors;
+  const GdkRGBA *colors = xz_palette_get_colors (self->palette);
   return (XzChartLook) {
     .text = color_of (&colors[0], 1), .dim = color_of (&colors[0], 0.72), .line = color_of (&colors[0], 0.14),
     .fills = { color_of (&colors[3], 1), color_of (&colors[0], 0.45), color_of (&colors[0], 0.6), color_of (&colors[2], 1), color_of (&colors[1], 1) },
@@ -194,8 +139,8 @@ static void
 xz_chart_view_init (XzChartView *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  self->palette = g_object_new (XZ_TYPE_PALETTE, NULL);
-  self->image = g_object_new (GTK_TYPE_IMAGE, "paintable", self->palette, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->palette = xz_palette_new ();
+  self->image = xz_palette_image_new (self->palette);
   gtk_widget_set_parent (self->image, GTK_WIDGET (self));
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
