@@ -133,6 +133,7 @@ static const Sentence sentences[] = {
   { "pre-service-failed", 1, N_("The pre-service training was not passed on %1; whoever does not pass may not do auxiliary work.") },
   { "pre-service-short", 2, N_("The pre-service training has %1 working days so far; at least %2 are required.") },
   { "pre-service-unjudged", 1, N_("The pre-service training of %1 working days has no result yet; it is to be entered whether it was passed.") },
+  { "pre-service-early", 2, N_("The pre-service training was passed on %1, before %2 working days had been attended; the result is to be entered anew.") },
   /* Art. 22.  Year, days attended, required; year, attended, due by now, required; covered, all; days. */
   { "annual-training-short", 3, N_("The annual training of %1 has %2 working days; at least %3 were required.") },
   { "annual-training-behind", 4, N_("The annual training of %1 has %2 of %4 working days; at an even pace it would have %3 by now.") },

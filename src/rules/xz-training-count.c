@@ -53,7 +53,7 @@ count_day (const XzTrainingFact *const *of_day, guint n, const XzProfile *profil
     else
       {
         attended |= of_day[i]->halves;
-        verdict->subjects |= of_day[i]->subjects;
+        verdict->subjects |= counts ? of_day[i]->subjects : 0;
       }
   *(counts ? &verdict->done : &verdict->uncounted) += count_halves (attended);
   verdict->planned += counts ? count_halves (planned & ~attended) : 0;

@@ -45,7 +45,7 @@ add_notes (const XzTrainingVerdict *verdict, int article, XzFindings *findings)
 
 /* ---- Art. 21 ---- */
 
-typedef enum { UNJUDGED, FAILED, PASSED } Outcome;
+typedef enum { UNJUDGED, FAILED, EARLY, PASSED } Outcome;
 
 /* The last result decides; of two on one day the one that fails. */
 static Outcome
@@ -82,6 +82,20 @@ judge_pre_service (const XzTrainingVerdict *verdict, Outcome outcome, XzDate on,
     xz_findings_add (findings, XZ_SEVERITY_BLOCK, "pre-service-short", article, NULL, done, least, NULL);
   else if (outcome == UNJUDGED)
     xz_findings_add (findings, XZ_SEVERITY_BLOCK, "pre-service-unjudged", article, NULL, done, NULL);
+  else if (outcome == EARLY)
+    xz_findings_add (findings, XZ_SEVERITY_BLOCK, "pre-service-early", article, NULL, date, least, NULL);
+}
+
+/* Art. 21 names the training first and the pass after it: whether the days were attended by then. */
+static gboolean
+is_early (const XzTrainingFacts *facts, XzTrainingScope scope, XzDate on, guint required,
+          const XzProfile *profile, const XzCalendar *calendar)
+{
+  XzTrainingVerdict then = { XZ_TRAINING_SHORT };
+
+  scope.day = on;
+  xz_training_count (facts, &scope, profile, calendar, &then);
+  return then.done < required;
 }
 
 XzTrainingVerdict
@@ -97,7 +111,9 @@ xz_rule_art21_pre_service (const XzTrainingFacts *facts, XzDate before, XzDate d
 
   verdict.required = verdict.full = 2 * (guint) xz_profile_get_number (profile, "training.pre_service_days");
   xz_training_count (facts, &scope, profile, calendar, &verdict);
-  if (outcome == PASSED && verdict.done >= verdict.required)
+  if (outcome == PASSED && is_early (facts, scope, on, verdict.required, profile, calendar))
+    outcome = EARLY;
+  if (outcome == PASSED)
     verdict.state = XZ_TRAINING_MET;
   else if (outcome != FAILED && (verdict.planned > 0 || verdict.done > 0))
     verdict.state = XZ_TRAINING_ON_THE_WAY;

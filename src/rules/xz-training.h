@@ -52,7 +52,7 @@ typedef struct {
   guint    full;                 /* the article's own number, before it was taken pro rata */
   guint    due;                  /* at an even pace up to the day */
   guint    uncounted;            /* attended on days that do not count */
-  guint8   subjects;             /* covered by what was attended, bit n: the subject n + 1 */
+  guint8   subjects;             /* covered by what counts, bit n: the subject n + 1 */
   gboolean behind;               /* on the way, done < due, and what is planned does not reach the requirement */
   gboolean provisional;          /* reaches into a year whose holidays are not published */
 } XzTrainingVerdict;
@@ -61,7 +61,8 @@ typedef struct {
  * for, and passed, up to and with day.  before: the last day of an earlier
  * spell, or XZ_DATE_NONE; what was attended up to it does not serve a new spell
  * when the profile says so.  Findings may be NULL; they bar certificate and
- * duty: pre-service-missing, -short, -failed, -unjudged (block). */
+ * duty: pre-service-missing, -short, -failed, -unjudged, -early (block; passed
+ * before the days were attended, the result is to be entered anew). */
 XzTrainingVerdict xz_rule_art21_pre_service (const XzTrainingFacts *facts, XzDate before, XzDate day,
                                              const XzProfile *profile, const XzCalendar *calendar, XzFindings *findings);
 /* Art. 22: as many working days in a calendar year as the profile asks for,

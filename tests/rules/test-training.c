@@ -144,6 +144,41 @@ test_of_two_results_on_a_day_the_failure_holds (void)
 }
 
 static void
+test_a_pass_before_the_days_is_no_pass (void)
+{
+  g_autoptr (GPtrArray) findings = xz_findings_new ();
+  Life life = trained ();
+
+  life.results[0].day = day ("2026-11-11");
+  g_assert_cmpint (pre_service (&life, NULL, "2026-11-11", profile, NULL).state, ==, XZ_TRAINING_ON_THE_WAY);
+  g_assert_cmpint (pre_service (&life, NULL, "2026-11-30", profile, findings).state, ==, XZ_TRAINING_ON_THE_WAY);
+  g_assert_cmpstr (only_finding (findings, "pre-service-early", XZ_SEVERITY_BLOCK)->args[0], ==, "2026-11-11");
+  result (&life, "2026-11-13", TRUE);
+  g_assert_cmpint (pre_service (&life, NULL, "2026-11-30", profile, NULL).state, ==, XZ_TRAINING_MET);
+}
+
+static void
+test_subjects_of_other_days_are_not_covered (void)
+{
+  Life life = { 0 };
+
+  attend (&life, XZ_TRAINING_ANNUAL, "2026-10-17", XZ_HALF_BOTH, 1);      /* a Saturday */
+  attend (&life, XZ_TRAINING_ANNUAL, "2026-10-19", XZ_HALF_BOTH, 2);
+  g_assert_cmpuint (annual (&life, 2026, "2023-01-01", NULL, "2026-12-31", profile, NULL).subjects, ==, 2);
+}
+
+/* 2024 has 251 working days and a 29th of February, a Thursday. */
+static void
+test_a_leap_day_is_a_working_day (void)
+{
+  Life life = { 0 };
+
+  attend (&life, XZ_TRAINING_ANNUAL, "2024-02-29", XZ_HALF_BOTH, 0);
+  g_assert_cmpuint (annual (&life, 2024, "2023-01-01", NULL, "2024-12-31", profile, NULL).done, ==, 2);
+  g_assert_cmpuint (annual (&life, 2024, "2024-02-29", "2024-02-29", "2024-12-31", profile, NULL).required, ==, 1);
+}
+
+static void
 test_results_of_other_courses_do_not_count (void)
 {
   Life life = trained ();
@@ -506,6 +541,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/training/art-21/days-without-a-result-are-not-passed", test_days_without_a_result_are_not_passed);
   g_test_add_func ("/training/art-21/whoever-fails-is-barred-until-the-next-result", test_whoever_fails_is_barred_until_the_next_result);
   g_test_add_func ("/training/art-21/of-two-results-on-a-day-the-failure-holds", test_of_two_results_on_a_day_the_failure_holds);
+  g_test_add_func ("/training/art-21/a-pass-before-the-days-is-no-pass", test_a_pass_before_the_days_is_no_pass);
   g_test_add_func ("/training/art-21/results-of-other-courses-do-not-count", test_results_of_other_courses_do_not_count);
   g_test_add_func ("/training/art-21/a-make-up-saturday-counts-and-a-holiday-does-not", test_a_make_up_saturday_counts_and_a_holiday_does_not);
   g_test_add_func ("/training/art-21/a-profile-may-count-other-days", test_a_profile_may_count_other_days);
@@ -526,6 +562,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/training/art-22/a-planned-half-that-was-attended-is-done", test_a_planned_half_that_was_attended_is_done);
   g_test_add_func ("/training/art-22/pre-service-days-do-not-count-unless-the-profile-says-so", test_pre_service_days_do_not_count_unless_the_profile_says_so);
   g_test_add_func ("/training/art-22/coverage-is-shown-and-required-only-by-the-profile", test_coverage_is_shown_and_required_only_by_the_profile);
+  g_test_add_func ("/training/art-22/subjects-of-other-days-are-not-covered", test_subjects_of_other_days_are_not_covered);
+  g_test_add_func ("/training/art-22/a-leap-day-is-a-working-day", test_a_leap_day_is_a_working_day);
   g_test_add_func ("/training/art-22/an-unpublished-year-is-provisional", test_an_unpublished_year_is_provisional);
   g_test_add_func ("/training/the-order-of-facts-does-not-matter", test_the_order_of_facts_does_not_matter);
   g_test_add_func ("/training/half-days-are-written-as-days", test_half_days_are_written_as_days);
