@@ -20,6 +20,7 @@ static const XzActionInfo actions[] = {
   { "win.clear-selection", NULL,                    N_("People"), N_("Clear the selection") },
   { "win.undo",            "<Control>z",            N_("People"), N_("Undo") },
   { "win.redo",            "<Control><Shift>z <Control>y", N_("People"), N_("Redo") },
+  { "win.past-acts",       "<Control>h",            N_("People"), N_("Past acts") },
   { "win.refresh",         "F5",                    N_("People"), N_("Read anew") },
 
   { "win.import",          "<Control>i",            N_("Workbooks"), N_("Import a workbook") },
@@ -138,7 +139,7 @@ GMenuModel *
 xz_actions_dup_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  append_section (menu, (const char *const[]) { "win.undo", "win.redo", NULL });
+  append_section (menu, (const char *const[]) { "win.undo", "win.redo", "win.past-acts", NULL });
   append_section (menu, (const char *const[]) { "win.import", "win.export", NULL });
   append_section (menu, (const char *const[]) { "win.print", "win.print-person", "win.make-up", NULL });
   append_section (menu, (const char *const[]) { "win.users", "win.lock", "win.open-register", "win.close-register", NULL });

@@ -107,6 +107,7 @@ void       xz_lock_page_set_register (GtkWidget *lock_page, const char *path);
 void       xz_import_window_present (XzWindow *parent, GListModel *files /* nullable: start at step 1 */);
 void       xz_export_window_present (XzWindow *parent, gboolean selection_only);
 void       xz_users_window_present (XzWindow *parent);
+void       xz_past_acts_window_present (XzWindow *parent);
 void       xz_preferences_window_present (XzWindow *parent);
 void       xz_shortcuts_window_present (XzWindow *parent);
 void       xz_about_window_present (GtkWindow *parent);

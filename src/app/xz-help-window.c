@@ -29,6 +29,7 @@ static const struct { const char *type_name, *chapter; } topics[] = {
   { "XzExportWindow", "export" },
   { "XzMakeUpWindow", "print" },
   { "XzUsersWindow", "users" },
+  { "XzPastActsWindow", "correct" },
   { "XzPreferencesWindow", "backup" },
   { "XzShortcutsWindow", "keys" },
   { "XzAlert", "window" },

@@ -366,6 +366,12 @@ users (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+past_acts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_past_acts_window_present (data);
+}
+
+static void
 preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   xz_preferences_window_present (data);
@@ -470,6 +476,7 @@ static const GActionEntry entries[] = {
   { .name = "close-register", .activate = close_register },
   { .name = "lock", .activate = lock },
   { .name = "users", .activate = users },
+  { .name = "past-acts", .activate = past_acts },
   { .name = "preferences", .activate = preferences },
   { .name = "shortcuts", .activate = shortcuts },
   { .name = "about", .activate = about },
@@ -512,7 +519,7 @@ page_allows (XzWindow *self, const char *name)
 static void
 update_register_acts (XzWindow *self, const XzSession *session)
 {
-  static const char *const of_window[] = { "search", "clear-search", "refresh", "close-register", "users", "preferences", "next-region", "toggle-sidebar" };
+  static const char *const of_window[] = { "search", "clear-search", "refresh", "close-register", "users", "past-acts", "preferences", "next-region", "toggle-sidebar" };
   static const char *const of_page[] = { "select-all", "clear-selection", "reset-columns", "filter-by", "show-history", "make-up", "toggle-detail" };
   for (guint i = 0; i < G_N_ELEMENTS (of_window); i++)
     enable (self, of_window[i], session != NULL);

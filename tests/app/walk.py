@@ -189,6 +189,19 @@ def import_offices(app, ctl, folder, workbooks, _):
     assert driver.people_in(ctl, folder) > before
 
 
+def take_import_back(app, ctl, folder, before, _):
+    """As on the day after: from the list of acts, not from this session's memory."""
+    driver.keys('ctrl+h')
+    title = _('Past acts')
+    app.window(title)
+    app.press(_('Undo') + ': ' + _('imported'))
+    app.named(driver.BUTTON, _('Redo') + ': ')
+    driver.check_tree(app, title)
+    driver.keys('Escape')
+    app.wait_gone(title, app.is_window(title))
+    assert driver.people_in(ctl, folder) == before, 'the import was not taken back whole'
+
+
 def main():
     program, ctl, language = sys.argv[1:4]
     _ = translate_for(language)
@@ -212,11 +225,14 @@ def main():
             open_and_close(app, _('Add a person'), 'ctrl+n')
             open_and_close(app, _('Batch edit'), 'ctrl+b')
             choose_in_menu(app, _('Users'), _('Users'))
+            open_and_close(app, _('Past acts'), 'ctrl+h')
             choose_in_menu(app, _('Make-up of the roster'), _('Make-up of the roster'))
             context_menu(app, _)
             workbooks = sorted(glob.glob(os.path.join(os.environ.get('XZ_SHARED', ''), 'data', 'offices', '*-a.*[xv]')))
             if workbooks:
+                before = driver.people_in(ctl, folder)
                 import_offices(app, ctl, folder, workbooks, _)
+                take_import_back(app, ctl, folder, before, _)
         finally:
             app.end()
         assert not app.complaints(), '\n'.join(app.complaints())
