@@ -140,7 +140,8 @@ words_new (const XzBatch *act, const char *heading)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *head = xz_wrapped_label_new (heading, act->undone ? "xz-dim" : "xz-name");
   g_autofree char *when = xz_format_time (act->at, g_get_real_time ());
-  g_autofree char *count = g_strdup_printf (ngettext ("%u change", "%u changes", act->changes), act->changes);
+  g_autofree char *number = xz_format_count (act->changes);
+  g_autofree char *count = g_strdup_printf (ngettext ("%s change", "%s changes", act->changes), number);
   g_autofree char *detail = g_strdup_printf ("%s · %s · %s%s%s", when, act->user_name != NULL ? act->user_name : "—", count,
                                              act->undone ? " · " : "", act->undone ? _("taken back") : "");
   GtkWidget *line = xz_wrapped_label_new (detail, "xz-caption");
