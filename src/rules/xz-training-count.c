@@ -28,7 +28,9 @@ select_facts (const XzTrainingFacts *facts, const XzTrainingScope *scope, const 
   for (guint i = 0; i < facts->n_facts; i++)
     if (is_in_scope (&facts->facts[i], scope))
       chosen[n++] = &facts->facts[i];
-  qsort (chosen, n, sizeof *chosen, compare_days);
+  /* There is no array to sort without a fact. */
+  if (n > 1)
+    qsort (chosen, n, sizeof *chosen, compare_days);
   return n;
 }
 
@@ -91,7 +93,8 @@ xz_training_count_service (const XzServiceSpan *spans, guint n_spans, XzDate fro
 
   for (guint i = 0; i < n_spans; i++)
     sorted[i] = spans[i];
-  qsort (sorted, n_spans, sizeof *sorted, compare_spans);
+  if (n_spans > 1)
+    qsort (sorted, n_spans, sizeof *sorted, compare_spans);
   for (guint i = 0; i < n_spans; i++)
     {
       XzDate begin = MAX (sorted[i].from, from), end = sorted[i].to == XZ_DATE_NONE ? to : MIN (sorted[i].to, to);
