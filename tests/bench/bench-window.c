@@ -3,6 +3,7 @@
 #include "xz-config.h"
 #include "bench-window.h"
 #include <stdlib.h>
+#include <time.h>
 #include "xz-crypto.h"
 #include "xz-locale.h"
 
@@ -11,6 +12,14 @@
 
 static BenchWindow bench;
 static void (*measure_func) (BenchWindow *bench);
+
+BenchMoment
+bench_now (void)
+{
+  struct timespec work;
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &work);
+  return (BenchMoment) { g_get_monotonic_time (), work.tv_sec * G_USEC_PER_SEC + work.tv_nsec / 1000 };
+}
 
 /* ---- waiting ---- */
 
@@ -135,7 +144,8 @@ bench_report (const char *what, GArray *values, double percent, double target, c
 static void
 before_paint_cb (void)
 {
-  bench.begun = g_get_monotonic_time ();
+  bench.frame_begun = bench_now ();
+  bench.begun = bench.frame_begun.clock;
 }
 
 static void
@@ -146,8 +156,15 @@ after_paint_cb (void)
 }
 
 static void
+replacing_cb (void)
+{
+  bench.answered = bench_now ();
+}
+
+static void
 loaded_cb (void)
 {
+  bench.shown = bench_now ();
   bench.orders++;
 }
 
@@ -167,6 +184,7 @@ await_people_cb (gpointer data)
     return G_SOURCE_CONTINUE;
   bench.table = XZ_PEOPLE_TABLE (table);
   bench.list = XZ_LAZY_LIST (model);
+  g_signal_connect (bench.list, "replacing", G_CALLBACK (replacing_cb), NULL);
   g_signal_connect_after (bench.list, "loaded", G_CALLBACK (loaded_cb), NULL);
   g_timeout_add (SETTLE_MS, measure_cb, NULL);
   return G_SOURCE_REMOVE;

@@ -6,13 +6,20 @@
 #include "xz-people-table.h"
 G_BEGIN_DECLS
 
+/* Microseconds of the clock, and of the processor for the main thread: the second is the same
+ * whatever else the machine does. */
+typedef struct { gint64 clock, work; } BenchMoment;
+BenchMoment bench_now (void);
+
 typedef struct {
   GtkWidget     *window;
   XzPeopleTable *table;
   XzLazyList    *list;
   guint          frames;          /* that were painted */
   gint64         begun, painted;  /* microseconds: the last frame */
+  BenchMoment    frame_begun;     /* the same */
   guint          orders;          /* that arrived */
+  BenchMoment    answered, shown; /* when the last of them arrived, and when the list had it */
 } BenchWindow;
 
 /* Opens the register below XDG_DATA_HOME, waits for everybody, calls measure and ends. */
