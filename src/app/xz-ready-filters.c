@@ -12,6 +12,7 @@ static const XzReadyFilter filters[] = {
   { "pending",     "content-loading-symbolic",        N_("Not yet on duty"),       NULL },
   { "departing",   "dialog-warning-symbolic",         N_("Handing over"),          "xz-warn-text" },
   { "left",        "system-log-out-symbolic",         N_("Left"),                  "xz-dim" },
+  { "contract",    "x-office-calendar-symbolic",      N_("Contract ends soon"),    "xz-warn-text" },
   { "low",         "action-unavailable-symbolic",     N_("Education too low"),     "xz-block-text" },
   { "no-education", "accessories-dictionary-symbolic", N_("No education"),         "xz-warn-text" },
   { "no-id",       "dialog-question-symbolic",        N_("No ID number"),          "xz-warn-text" },
@@ -23,6 +24,7 @@ static const struct { const char *state, *column, *number; int article; const ch
   { "pending", NULL, NULL, 21, N_("nobody assists before the training is passed and the certificate issued.") },
   { "departing", NULL, NULL, 27, N_("certificate, insignia and clothing are to be taken back on departure.") },
   { "left", NULL, NULL, 27, N_("certificate, insignia and clothing were to be taken back on departure.") },
+  { "in_service", "contract_to", "contract.ends_soon_days", 0, N_("in service, with a contract that has ended or ends soon.") },
   { "in_service", "education", "education.minimum_level", 0, N_("in service with less education than the conditions ask for.") },
   { "in_service", "education", "education.minimum_level", 0, N_("in service; whether the education is enough cannot be told.") },
   { NULL, "id_number", "age.minimum", 0, N_("without the ID number neither age nor identity can be verified.") },
@@ -48,12 +50,23 @@ find_enough (XzProfile *profile)
   return enough;
 }
 
+/* Up to the last day of warning; one that has ended already is the more urgent. */
+static XzFilter *
+find_ending (const XzColumn *column, XzProfile *profile)
+{
+  /* Translators: a number of days as the search box takes it. */
+  g_autofree char *days = g_strdup_printf (_("%dd"), xz_profile_get_number (profile, "contract.ends_soon_days"));
+  return xz_filter_new_compare (column, XZ_OP_LE, days);
+}
+
 static XzFilter *
 dup_second (guint index, XzProfile *profile)
 {
   const XzColumn *column = asked[index].column != NULL ? xz_roster_column (asked[index].column) : NULL;
   if (column == NULL)
     return NULL;
+  if (strcmp (filters[index].id, "contract") == 0)
+    return find_ending (column, profile);
   if (strcmp (filters[index].id, "low") == 0)
     return xz_filter_new_compare (column, XZ_OP_LT, find_enough (profile));
   return xz_filter_new_compare (column, XZ_OP_EQ, "");

@@ -41,7 +41,7 @@ static const Place places[] = {
   { "status", "p.c_status", TRUE },
   { "certificate_number", "p.c_certificate", TRUE },
   { "employment_form", "p.c_employment", FALSE },
-  { "contract_to", "p.c_contract_to", FALSE },
+  { "contract_to", "p.c_contract_to", TRUE },
   { "last_day", "p.c_last_day", FALSE },
   { "contract_from", OF_SERVICE ("contract_from"), FALSE },
   { "direct_reason", OF_SERVICE ("direct_reason"), FALSE },

@@ -292,6 +292,44 @@ test_a_count_is_that_of_the_day (void)
   fixture_clear (&fixture);
 }
 
+static GPtrArray *
+dup_ready_query (const char *id, XzProfile *profile)
+{
+  GPtrArray *queries = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_query_free);
+  guint n;
+  const XzReadyFilter *ready = xz_ready_filters (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (XzFilter) filter = g_str_equal (ready[i].id, id) ? xz_ready_filter_dup (i, profile) : NULL;
+
+      if (filter != NULL)
+        g_ptr_array_add (queries, xz_query_new (filter, NULL, FALSE));
+    }
+  g_assert_cmpuint (queries->len, ==, 1);
+  return queries;
+}
+
+/* Art. 16: thirty days before its end, and for as long as it has ended and the person is still there. */
+static void
+test_a_contract_is_told_of_in_time (void)
+{
+  g_autoptr (GPtrArray) queries = NULL;
+  g_autoptr (GError) error = NULL;
+  Fixture fixture;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  xz_store_write (fixture.store, add_contract_work, NULL, &error);
+  g_assert_no_error (error);
+  queries = dup_ready_query ("contract", xz_store_get_profile (fixture.store));
+  g_assert_cmpint (count_on (&fixture, queries, "2026-11-23"), ==, 0);
+  g_assert_cmpint (count_on (&fixture, queries, "2026-11-24"), ==, 1);
+  g_assert_cmpint (count_on (&fixture, queries, "2026-12-24"), ==, 1);
+  g_assert_cmpint (count_on (&fixture, queries, "2027-03-01"), ==, 1);
+  fixture_clear (&fixture);
+}
+
 /* ---- the desk ---- */
 
 static void
@@ -336,6 +374,7 @@ main (int argc, char **argv)
   g_test_add_func ("/saved-filters/a-title-is-proposed-without-a-number", test_a_title_is_proposed_without_a_number);
   g_test_add_func ("/saved-filters/a-title-is-short-and-its-own", test_a_title_is_short_and_its_own);
   g_test_add_func ("/ready-filters/each-is-typed-the-same", test_each_ready_filter_is_typed_the_same);
+  g_test_add_func ("/ready-filters/art-16/a-contract-is-told-of-in-time", test_a_contract_is_told_of_in_time);
   g_test_add_func ("/filter-counts/all-are-counted-in-their-order", test_all_are_counted_in_their_order);
   g_test_add_func ("/filter-counts/a-count-is-that-of-the-day", test_a_count_is_that_of_the_day);
   g_test_add_func ("/day-watch/another-day-is-told-once", test_another_day_is_told_once);

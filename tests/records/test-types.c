@@ -4,16 +4,46 @@
 
 #include "xz-record.h"
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Names of the migrations, the first one first. */
+static GPtrArray *
+list_migrations (const char *folder)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  const char *name;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
 static char *
 read_schema (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("XZ_SOURCE_ROOT"), "data", "migrations", "0001-register.sql", NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
+  g_autofree char *folder = g_build_filename (g_getenv ("XZ_SOURCE_ROOT"), "data", "migrations", NULL);
+  g_autoptr (GPtrArray) names = list_migrations (folder);
+  g_autoptr (GString) schema = g_string_new (NULL);
 
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_file_get_contents (path, &text, NULL, &error);
+      g_assert_no_error (error);
+      g_string_append (schema, text);
+    }
+  return g_string_free (g_steal_pointer (&schema), FALSE);
 }
 
 /* Comments are of no use to a reader of columns. */

@@ -1,27 +1,16 @@
 /* test-migrate.c: from one version of the schema to the next, or not at all.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 #include <string.h>
+#include "next-migration.h"
 #include "xz-backup-private.h"
 
-/* A bundle with one more migration beside those that the program carries. */
-static GResource *
-use_bundle (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, name, NULL);
-  g_autoptr (GError) error = NULL;
-  GResource *bundle = g_resource_load (path, &error);
+#define BAD "CREATE TABLE added_by_next (a); INSERT INTO added_by_next VALUES (1);" \
+  " INSERT INTO no_such_table VALUES (1);"
+#define DANGLING "CREATE TABLE added_by_next (a INTEGER REFERENCES batch (n) DEFERRABLE INITIALLY DEFERRED);" \
+  " INSERT INTO added_by_next VALUES (123456);"
 
-  g_assert_no_error (error);
-  g_resources_register (bundle);
-  return bundle;
-}
-
-static void
-leave_bundle (GResource *bundle)
-{
-  g_resources_unregister (bundle);
-  g_resource_unref (bundle);
-}
+/* The number of the newest migration that the program carries, before one more is added. */
+static int carried;
 
 static gint64
 schema_of (Fixture *fixture)
@@ -62,16 +51,16 @@ test_next_version (void)
   GResource *bundle;
 
   make_old (&fixture);
-  bundle = use_bundle ("migration-good.gresource");
-  g_assert_cmpint (xz_migrate_newest (), ==, 2);
+  bundle = next_migration_use (&fixture, NEXT_MIGRATION);
+  g_assert_cmpint (xz_migrate_newest (), ==, carried + 1);
   fixture_open (&fixture);
   g_assert_false (xz_store_is_read_only (fixture.store));
-  g_assert_cmpint (count_rows (&fixture, "added_by_two"), ==, 1);
+  g_assert_cmpint (count_rows (&fixture, "added_by_next"), ==, 1);
   g_free (add_person (&fixture, "李秀英"));
   assert_verified (&fixture);
   fixture_close (&fixture);
-  g_assert_cmpint (schema_of (&fixture), ==, 2);
-  leave_bundle (bundle);
+  g_assert_cmpint (schema_of (&fixture), ==, carried + 1);
+  next_migration_leave (bundle);
   fixture_clear (&fixture);
 }
 
@@ -87,17 +76,17 @@ test_backup_before (void)
   sqlite3 *raw = NULL;
 
   make_old (&fixture);
-  bundle = use_bundle ("migration-good.gresource");
+  bundle = next_migration_use (&fixture, NEXT_MIGRATION);
   fixture_open (&fixture);
   copy = copy_path (&fixture);
   back = g_strconcat (fixture.path, ".back", NULL);
   xz_backup_restore (&fixture.context, copy, back, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sqlite3_open (back, &raw), ==, SQLITE_OK);
-  g_assert_cmpint (raw_int (raw, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (raw_int (raw, "PRAGMA user_version"), ==, carried);
   g_assert_cmpint (raw_int (raw, "SELECT count(*) FROM person"), ==, 1);
   sqlite3_close (raw);
-  leave_bundle (bundle);
+  next_migration_leave (bundle);
   fixture_clear (&fixture);
 }
 
@@ -119,17 +108,17 @@ test_broken_copy_is_made_anew (void)
   sqlite3 *raw = NULL;
 
   make_old (&fixture);
-  copy = g_strconcat (fixture.path, ".before-2", NULL);
+  copy = g_strdup_printf ("%s.before-%d", fixture.path, carried + 1);
   xz_backup_set_free_func (no_room);
   g_assert_true (g_file_set_contents (copy, "no database at all", -1, NULL));
-  bundle = use_bundle ("migration-good.gresource");
+  bundle = next_migration_use (&fixture, NEXT_MIGRATION);
   fixture_open (&fixture);
   g_assert_false (xz_store_is_read_only (fixture.store));
   g_assert_cmpint (sqlite3_open (copy, &raw), ==, SQLITE_OK);
   g_assert_cmpint (raw_int (raw, "SELECT count(*) FROM person"), ==, 1);
   sqlite3_close (raw);
   xz_backup_set_free_func (NULL);
-  leave_bundle (bundle);
+  next_migration_leave (bundle);
   fixture_clear (&fixture);
 }
 
@@ -138,11 +127,12 @@ assert_read_only (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *reason = xz_store_dup_read_only_reason (fixture->store);
+  g_autofree char *culprit = g_strdup_printf ("migration %d", carried + 1);
   XzChangeSet *set = xz_change_set_new ("add", NULL);
   XzApplied applied = { "" };
 
   g_assert_true (xz_store_is_read_only (fixture->store));
-  g_assert_nonnull (strstr (reason, "migration 2"));
+  g_assert_nonnull (strstr (reason, culprit));
   xz_change_set_create (set, &fixture->context, new_record (&xz_type_person, "name", "李秀英", NULL));
   g_assert_false (apply_set (fixture, set, &applied, &error));
   g_assert_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_READ_ONLY);
@@ -151,21 +141,21 @@ assert_read_only (Fixture *fixture)
 }
 
 static void
-fails (const char *bundle_name)
+fails (const char *sql)
 {
   Fixture fixture;
   GResource *bundle;
 
   make_old (&fixture);
-  bundle = use_bundle (bundle_name);
+  bundle = next_migration_use (&fixture, sql);
   fixture_open (&fixture);
   assert_read_only (&fixture);
   fixture_close (&fixture);
-  g_assert_cmpint (schema_of (&fixture), ==, 1);
-  leave_bundle (bundle);
+  g_assert_cmpint (schema_of (&fixture), ==, carried);
+  next_migration_leave (bundle);
   fixture_open (&fixture);
   g_assert_false (xz_store_is_read_only (fixture.store));
-  g_assert_cmpint (count_rows (&fixture, "sqlite_master WHERE name = 'added_by_two'"), ==, 0);
+  g_assert_cmpint (count_rows (&fixture, "sqlite_master WHERE name = 'added_by_next'"), ==, 0);
   fixture_clear (&fixture);
 }
 
@@ -173,13 +163,56 @@ fails (const char *bundle_name)
 static void
 test_failing_statement (void)
 {
-  fails ("migration-bad.gresource");
+  fails (BAD);
 }
 
 static void
 test_reference_to_nothing_fails (void)
 {
-  fails ("migration-dangling.gresource");
+  fails (DANGLING);
+}
+
+/* ---- registers of former programs ---- */
+
+/* A backup that the first program made, of four people; what it holds is never made anew. */
+static char *
+unpack_first (Fixture *fixture)
+{
+  g_autofree char *packed = g_test_build_filename (G_TEST_DIST, "registers", "schema-1.xzb.gz", NULL);
+  char *path = g_build_filename (fixture->folder, "schema-1.xzb", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (packed), to = g_file_new_for_path (path);
+  g_autoptr (GZlibDecompressor) gunzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GInputStream) input = NULL, bytes = G_INPUT_STREAM (g_file_read (from, NULL, NULL));
+  g_autoptr (GOutputStream) output = G_OUTPUT_STREAM (g_file_create (to, G_FILE_CREATE_PRIVATE, NULL, NULL));
+  g_autoptr (GError) error = NULL;
+
+  input = g_converter_input_stream_new (bytes, G_CONVERTER (gunzip));
+  g_output_stream_splice (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* Restored, brought to this program's schema with every table and index it has now, and written on. */
+static void
+test_register_of_the_first_schema (void)
+{
+  Fixture fixture;
+  g_autofree char *backup = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_init (&fixture, FALSE);
+  backup = unpack_first (&fixture);
+  xz_backup_restore (&fixture.context, backup, fixture.path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fixture_open (&fixture);
+  g_assert_false (xz_store_is_read_only (fixture.store));
+  g_assert_cmpint (count_rows (&fixture, "person"), ==, 4);
+  g_assert_cmpint (count_rows (&fixture, "sqlite_master WHERE name = 'person_contract'"), ==, 1);
+  g_free (add_person (&fixture, "李秀英"));
+  assert_verified (&fixture);
+  fixture_close (&fixture);
+  g_assert_cmpint (schema_of (&fixture), ==, carried);
+  fixture_clear (&fixture);
 }
 
 /* Every table that the records describe is guarded, also one made later. */
@@ -219,11 +252,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  carried = xz_migrate_newest ();
   g_test_add_func ("/migrate/next-version", test_next_version);
   g_test_add_func ("/migrate/backup-before-it-is-whole", test_backup_before);
   g_test_add_func ("/migrate/broken-copy-is-made-anew", test_broken_copy_is_made_anew);
   g_test_add_func ("/migrate/failing-statement-leaves-it-readable", test_failing_statement);
   g_test_add_func ("/migrate/reference-to-nothing-fails", test_reference_to_nothing_fails);
+  g_test_add_func ("/migrate/a-register-of-the-first-schema-goes-on", test_register_of_the_first_schema);
   g_test_add_func ("/migrate/every-table-is-guarded", test_every_table_is_guarded);
   g_test_add_func ("/migrate/columns-are-the-fields", test_columns_are_the_fields);
   return g_test_run ();

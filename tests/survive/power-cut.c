@@ -1,5 +1,6 @@
 /* power-cut.c: cuts the power at every moment of a piece of work.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "power-cut.h"
+#include "next-migration.h"
 
 /* Every so manieth state the power is cut again while the register recovers, and
  * every so manieth is verified to the last index and takes another entry. */
@@ -106,17 +107,6 @@ prepare (Trace *trace, Disk *disk)
 }
 
 static void
-use_bundle (Trace *trace)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, "..", "store", trace->work->bundle, NULL);
-  g_autoptr (GError) error = NULL;
-
-  trace->bundle = g_resource_load (path, &error);
-  g_assert_no_error (error);
-  g_resources_register (trace->bundle);
-}
-
-static void
 record (Trace *trace, const char *pragma)
 {
   Fixture *fixture = &trace->fixture;
@@ -124,10 +114,10 @@ record (Trace *trace, const char *pragma)
 
   disk_mount (trace->disk);
   disk_record (trace->disk);
-  if (trace->work->bundle != NULL)
+  if (trace->work->migration != NULL)
     {
       g_array_append_val (trace->states, before);
-      use_bundle (trace);
+      trace->bundle = next_migration_use (fixture, trace->work->migration);
     }
   fixture_open (fixture);
   if (pragma != NULL)
@@ -159,10 +149,7 @@ void
 trace_free (Trace *trace)
 {
   if (trace->bundle != NULL)
-    {
-      g_resources_unregister (trace->bundle);
-      g_resource_unref (trace->bundle);
-    }
+    next_migration_leave (trace->bundle);
   fixture_clear (&trace->fixture);
   disk_free (trace->disk);
   g_array_unref (trace->states);
@@ -318,7 +305,7 @@ cut_once (Trace *trace, const Player *player, guint64 number, Tally *tally)
   g_autoptr (Disk) found = player_cut (player, cut, number);
   g_autofree char *fault = NULL;
   /* The first mark stands for the opening, when the first state was there already. */
-  guint acknowledged = trace->work->bundle != NULL ? player->marks : MAX (player->marks, 1) - 1;
+  guint acknowledged = trace->work->migration != NULL ? player->marks : MAX (player->marks, 1) - 1;
 
   tally->states++;
   disk_mount (found);

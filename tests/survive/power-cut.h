@@ -11,7 +11,7 @@ typedef struct {
   void (*prepare) (Fixture *fixture);              /* before the recording; may be NULL */
   void (*step)    (Fixture *fixture, guint step);
   guint steps;
-  const char *bundle;                              /* a migration that the program has from the recording on; may be NULL */
+  const char *migration;                           /* SQL that the program has from the recording on; may be NULL */
 } Work;
 
 /* What was recorded of it. */

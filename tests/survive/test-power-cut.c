@@ -1,5 +1,6 @@
 /* test-power-cut.c: what was saved survives a power cut at any moment.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "power-cut.h"
+#include "next-migration.h"
 #include "people.h"
 #include "xz-backup.h"
 #include "xz-import.h"
@@ -253,7 +254,7 @@ static const Case cases[] = {
   { { "edit", prepare_people, edit_step, 24, NULL }, 14 },
   { { "undo", prepare_people, undo_step, 12, NULL }, 6 },
   { { "import", prepare_people, import_step, 2, NULL }, 10 },
-  { { "migrate", prepare_people, migrate_step, 2, "migration-good.gresource" }, 16 },
+  { { "migrate", prepare_people, migrate_step, 2, NEXT_MIGRATION }, 16 },
   { { "backup", prepare_people, backup_step, 9, NULL }, 4 },
   { { "restore", prepare_backup, restore_step, 3, NULL }, 8 },
 };
