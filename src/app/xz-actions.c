@@ -61,6 +61,8 @@ static const XzActionInfo local_keys[] = {
   { "batch.next",           "<Control>Return",      N_("Batch edit"), N_("The next step, at last to write") },
   { "table.menu",           "Menu <Shift>F10",      N_("Table"), N_("What can be done with the person") },
   { "table.extend",         "<Shift>Down <Shift>Up", N_("Table"), N_("Select a stretch") },
+  { "table.move-column",    "<Alt>Left <Alt>Right", N_("Table"), N_("Move the column whose title has the focus") },
+  { "columns.move",         "<Alt>Up <Alt>Down",    N_("Table"), N_("Move the column, in the list of columns") },
   { "table.copy",           "<Control>c",           N_("Table"), N_("Copy the row") },
   { "batch.next-error",     "F8",                   N_("Batch edit"), N_("The next error") },
   { "import.next",          "<Control>Return",      N_("Import"), N_("The next step, at last to write") },

@@ -1,7 +1,7 @@
 /* xz-copy-job.c: people of the table into the clipboard.  Functions that end in _work run on a database thread.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-copy-job.h"
-#include "xz-people-columns.h"
+#include "xz-people-cell.h"
 
 typedef struct { GArray *numbers; char **columns; GString *text; guint n; } CopyJob;
 

@@ -5,7 +5,7 @@
 #include "xz-attachment-list.h"
 #include "xz-finding-card.h"
 #include "xz-history-list.h"
-#include "xz-people-columns.h"
+#include "xz-people-cell.h"
 #include "xz-person-job.h"
 #include "xz-photo-frame.h"
 #include "xz-verdict-label.h"

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <glib/gi18n-lib.h>
-#include "xz-id-number.h"
 #include "xz-text.h"
 #include "xz-verdict-label.h"
 
@@ -35,6 +34,7 @@ static const XzPeopleColumn specs[] = {
 struct _XzPeopleColumns
 {
   GObject  parent;
+  guint    order[N_SPECS];      /* by place */
   gboolean shown[N_SPECS];
   int      delivered[N_SPECS];  /* widths, for BASE_FONT */
   int      drawn[N_SPECS];      /* as drawn by the user; 0: as delivered */
@@ -65,29 +65,10 @@ is_state (guint index)
   return g_str_equal (specs[index].name, "status");
 }
 
-static gboolean
-is_always_shown (guint index)
+gboolean
+xz_people_columns_is_always_shown (guint index)
 {
   return is_state (index) || g_str_equal (specs[index].name, "name");
-}
-
-/* ---- what stands in a cell ---- */
-
-char *
-xz_people_cell_text (const XzRosterRow *row, const char *column)
-{
-  const char *value = xz_roster_row_get (row, column);
-  const XzColumn *description = xz_roster_column (column);
-  char *text = NULL;
-  if (value == NULL || *value == '\0')
-    return g_strdup ("—");
-  if (g_str_equal (column, "id_number"))
-    text = xz_id_number_mask_short (value);
-  else if (g_str_equal (column, "phone"))
-    text = xz_phone_mask (value);
-  else if (description != NULL && description->desc->codes != NULL)
-    text = xz_field_display (description->desc, value, FALSE);
-  return text != NULL ? text : g_strdup (value);
 }
 
 /* ---- what is shown ---- */
@@ -125,6 +106,7 @@ use_defaults (XzPeopleColumns *self)
 {
   for (guint i = 0; i < N_SPECS; i++)
     {
+      self->order[i] = i;
       self->shown[i] = specs[i].shown;
       self->drawn[i] = 0;
     }
@@ -137,39 +119,139 @@ xz_people_columns_reset (XzPeopleColumns *self)
   tell (self);
 }
 
+/* ---- in which order ---- */
+
+guint
+xz_people_columns_get_at (XzPeopleColumns *self, guint place)
+{
+  return self->order[place];
+}
+
+guint
+xz_people_columns_get_place (XzPeopleColumns *self, guint index)
+{
+  guint place = 0;
+  while (self->order[place] != index)
+    place++;
+  return place;
+}
+
+static void
+take_out (guint *order, guint n, guint place)
+{
+  memmove (order + place, order + place + 1, (n - place - 1) * sizeof *order);
+}
+
+static void
+put_in (guint *order, guint n, guint place, guint index)
+{
+  memmove (order + place + 1, order + place, (n - place) * sizeof *order);
+  order[place] = index;
+}
+
+void
+xz_people_columns_move (XzPeopleColumns *self, guint index, guint place)
+{
+  guint present = xz_people_columns_get_place (self, index);
+  g_return_if_fail (place < N_SPECS);
+  if (present == place)
+    return;
+  take_out (self->order, N_SPECS, present);
+  put_in (self->order, N_SPECS - 1, place, index);
+  tell (self);
+}
+
+gboolean
+xz_people_columns_step (XzPeopleColumns *self, guint index, int direction)
+{
+  int place = (int) xz_people_columns_get_place (self, index) + direction;
+  while (place >= 0 && place < (int) N_SPECS && !self->shown[self->order[place]])
+    place += direction;
+  if (place < 0 || place >= (int) N_SPECS)
+    return FALSE;
+  xz_people_columns_move (self, index, (guint) place);
+  return TRUE;
+}
+
+static gboolean
+is_moved (XzPeopleColumns *self)
+{
+  for (guint i = 0; i < N_SPECS; i++)
+    if (self->order[i] != i)
+      return TRUE;
+  return FALSE;
+}
+
+/* ---- as a text ---- */
+
 char *
 xz_people_columns_to_string (XzPeopleColumns *self)
 {
   GString *text = g_string_new (NULL);
-  for (guint i = 0; i < N_SPECS; i++)
+  gboolean moved = is_moved (self);
+  for (guint place = 0; place < N_SPECS; place++)
     {
-      if (!self->shown[i])
+      guint i = self->order[place];
+      if (!self->shown[i] && !moved)
         continue;
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", specs[i].name);
-      if (self->drawn[i] > 0)
+      g_string_append_printf (text, "%s%s%s", text->len > 0 ? " " : "", self->shown[i] ? "" : "-", specs[i].name);
+      if (self->shown[i] && self->drawn[i] > 0)
         g_string_append_printf (text, ":%d", self->drawn[i]);
     }
   return g_string_free (text, FALSE);
+}
+
+/* N_SPECS: no column has that name. */
+static guint
+find_spec (const char *name, gsize length)
+{
+  guint i = 0;
+  while (i < N_SPECS && (strlen (specs[i].name) != length || strncmp (specs[i].name, name, length) != 0))
+    i++;
+  return i;
+}
+
+/* The next column of the text, in its place; one that stood there already is passed over. */
+static guint
+read_column (XzPeopleColumns *self, const char *part, gboolean *read, guint n)
+{
+  gboolean hidden = *part == '-';
+  const char *name = part + hidden;
+  gsize length = strcspn (name, ":");
+  guint i = find_spec (name, length);
+  if (i == N_SPECS || read[i])
+    return n;
+  read[i] = TRUE;
+  self->order[n] = i;
+  self->shown[i] = !hidden || xz_people_columns_is_always_shown (i);
+  self->drawn[i] = name[length] == ':' ? CLAMP (atoi (name + length + 1), MIN_WIDTH, 1000) : 0;
+  return n + 1;
+}
+
+/* A column that the text does not know stands behind the one that it was delivered behind. */
+static void
+place_others (XzPeopleColumns *self, const gboolean *read, guint n)
+{
+  for (guint i = 0; i < N_SPECS; i++)
+    if (!read[i])
+      {
+        guint place = i == 0 ? 0 : xz_people_columns_get_place (self, i - 1) + 1;
+        put_in (self->order, n++, place, i);
+        self->shown[i] = xz_people_columns_is_always_shown (i);
+      }
 }
 
 void
 xz_people_columns_from_string (XzPeopleColumns *self, const char *text)
 {
   g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+  gboolean read[N_SPECS] = { FALSE };
+  guint n = 0;
   if (*text == '\0')
     return;
-  for (guint i = 0; i < N_SPECS; i++)
-    {
-      self->shown[i] = is_always_shown (i);
-      for (char **part = parts; *part != NULL; part++)
-        {
-          gsize length = strcspn (*part, ":");
-          if (strncmp (*part, specs[i].name, length) != 0 || specs[i].name[length] != '\0')
-            continue;
-          self->shown[i] = TRUE;
-          self->drawn[i] = (*part)[length] == ':' ? CLAMP (atoi (*part + length + 1), MIN_WIDTH, 1000) : 0;
-        }
-    }
+  for (char **part = parts; *part != NULL; part++)
+    n = read_column (self, *part, read, n);
+  place_others (self, read, n);
   tell (self);
 }
 
@@ -207,8 +289,9 @@ static guint
 find_expanding (XzPeopleColumns *self)
 {
   guint last = 0;
-  for (guint i = 0; i < N_SPECS; i++)
+  for (guint place = 0; place < N_SPECS; place++)
     {
+      guint i = self->order[place];
       if (self->shown[i] && specs[i].expand)
         return i;
       if (self->shown[i])
@@ -222,10 +305,10 @@ xz_people_columns_locate (XzPeopleColumns *self, int row_width, guint index, int
 {
   int extra = MAX (row_width - xz_people_columns_get_min_width (self), 0);
   guint expanding = find_expanding (self);
-  *x = XZ_PEOPLE_BOX_WIDTH + (expanding < index ? extra : 0);
-  for (guint i = 0; i < index; i++)
-    if (self->shown[i])
-      *x += get_width (self, i);
+  *x = XZ_PEOPLE_BOX_WIDTH;
+  for (const guint *before = self->order; *before != index; before++)
+    if (self->shown[*before])
+      *x += get_width (self, *before) + (*before == expanding ? extra : 0);
   *width = get_width (self, index) + (expanding == index ? extra : 0);
 }
 
@@ -316,48 +399,13 @@ xz_people_columns_set_cell_height (XzPeopleColumns *self, guint index, int heigh
   self->cell_heights[index] = height;
 }
 
-/* ---- the menu ---- */
-
-static void
-toggled_cb (GSimpleAction *action, GVariant *state, XzPeopleColumns *self)
-{
-  xz_people_columns_set_shown (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "xz-index")), g_variant_get_boolean (state));
-}
-
-static void
-follow_cb (XzPeopleColumns *self, GSimpleAction *action)
-{
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "xz-index"));
-  g_simple_action_set_state (action, g_variant_new_boolean (self->shown[index]));
-}
-
-GMenuModel *
-xz_people_columns_dup_menu (XzPeopleColumns *self, GActionMap *actions)
-{
-  GMenu *menu = g_menu_new ();
-  for (guint i = 0; i < N_SPECS; i++)
-    {
-      if (is_always_shown (i))
-        continue;
-      g_autofree char *name = g_strdelimit (g_strdup_printf ("column-%s", specs[i].name), "_", '-');
-      g_autofree char *detailed = g_strconcat ("page.", name, NULL);
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (self->shown[i]));
-      g_object_set_data (G_OBJECT (action), "xz-index", GUINT_TO_POINTER (i));
-      g_signal_connect_object (action, "change-state", G_CALLBACK (toggled_cb), self, 0);
-      g_signal_connect_object (self, "changed", G_CALLBACK (follow_cb), action, 0);
-      g_action_map_add_action (actions, G_ACTION (action));
-      g_menu_append (menu, _(specs[i].title), detailed);
-    }
-  return G_MENU_MODEL (menu);
-}
-
 char **
 xz_people_columns_dup_shown (XzPeopleColumns *self)
 {
   GPtrArray *names = g_ptr_array_new ();
-  for (guint i = 0; i < N_SPECS; i++)
-    if (self->shown[i])
-      g_ptr_array_add (names, g_strdup (specs[i].name));
+  for (guint place = 0; place < N_SPECS; place++)
+    if (self->shown[self->order[place]])
+      g_ptr_array_add (names, g_strdup (specs[self->order[place]].name));
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (names, FALSE);
 }

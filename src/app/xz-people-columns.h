@@ -20,7 +20,7 @@ typedef struct
   const char *sample;     /* as wide as a value that may not be cut, in any font; or NULL */
 } XzPeopleColumn;
 
-/* Every column that can be shown, in order. Static. */
+/* Every column that can be shown, in the order of delivery: the index of a column is its place there. Static. */
 const XzPeopleColumn *xz_people_column_specs (guint *n);
 
 #define XZ_TYPE_PEOPLE_COLUMNS (xz_people_columns_get_type ())
@@ -30,10 +30,19 @@ XzPeopleColumns *xz_people_columns_new (void);
 void       xz_people_columns_set_font (XzPeopleColumns *columns, PangoContext *context);
 gboolean   xz_people_columns_is_shown  (XzPeopleColumns *columns, guint index);
 void       xz_people_columns_set_shown (XzPeopleColumns *columns, guint index, gboolean shown);
+/* Name and state stand in every table. */
+gboolean   xz_people_columns_is_always_shown (guint index);
+/* Places go from the start of a row to its end and count the hidden columns too. */
+guint      xz_people_columns_get_at    (XzPeopleColumns *columns, guint place);
+guint      xz_people_columns_get_place (XzPeopleColumns *columns, guint index);
+void       xz_people_columns_move      (XzPeopleColumns *columns, guint index, guint place);
+/* Past the next shown column, -1 to the start, 1 to the end of the row; FALSE: there is none. */
+gboolean   xz_people_columns_step      (XzPeopleColumns *columns, guint index, int direction);
 void       xz_people_columns_set_width (XzPeopleColumns *columns, guint index, int width);
 /* As delivered. */
 void       xz_people_columns_reset     (XzPeopleColumns *columns);
-/* "name:124 agency post": what is shown and, where the user has drawn it, how wide; free with g_free(). */
+/* "name:124 agency post": what is shown, in which order and, where the user has drawn it, how wide; with the
+ * hidden columns, "-sex", where the order is not the delivered one.  Free with g_free(). */
 char      *xz_people_columns_to_string   (XzPeopleColumns *columns);
 void       xz_people_columns_from_string (XzPeopleColumns *columns, const char *text);
 int        xz_people_columns_get_min_width (XzPeopleColumns *columns);
@@ -50,11 +59,7 @@ int        xz_people_columns_get_cell_height (XzPeopleColumns *columns, guint in
 void       xz_people_columns_set_cell_height (XzPeopleColumns *columns, guint index, int height);
 /* The column shown at x in a row of that width; NULL beside them. Static. */
 const char *xz_people_columns_at (XzPeopleColumns *columns, int row_width, double x);
-/* One boolean action a column that may be hidden, and the menu that shows them. */
-GMenuModel *xz_people_columns_dup_menu (XzPeopleColumns *columns, GActionMap *actions);
-/* Roster names of the columns that are shown, NULL-terminated; free with g_strfreev(). */
+/* Roster names of the columns that are shown, in order, NULL-terminated; free with g_strfreev(). */
 char      **xz_people_columns_dup_shown (XzPeopleColumns *columns);
-/* What stands in a cell: codes as words, numbers masked, a dash for nothing. */
-char       *xz_people_cell_text (const XzRosterRow *row, const char *column);
-/* Signal: "changed": what is shown, or how wide. */
+/* Signal: "changed": what is shown, in which order, or how wide. */
 G_END_DECLS

@@ -1,10 +1,11 @@
-/* xz-people-header.c: the titles above the people: a click sorts, an edge draws the width.
+/* xz-people-header.c: the titles above the people: a click sorts, an edge draws the width, a title is drawn elsewhere.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-people-header.h"
 #include <glib/gi18n-lib.h>
 #include "xz-widgets.h"
 
 #define GRIP 6      /* pixels at the end of a title that draw its width */
+#define MARK 3      /* width of the line where a title would be put */
 
 struct _XzPeopleHeader
 {
@@ -15,6 +16,11 @@ struct _XzPeopleHeader
   gboolean         descending;
   guint            drawn;        /* column whose edge is being drawn; G_MAXUINT: none */
   int              drawn_width;  /* it had when the drawing began */
+  guint            carried;      /* column that is being moved; G_MAXUINT: none */
+  gboolean         carrying;     /* far enough to be no click */
+  double           began_at;
+  guint            target;       /* place before which it would be put */
+  GtkWidget       *mark;
 };
 
 G_DEFINE_FINAL_TYPE (XzPeopleHeader, xz_people_header, GTK_TYPE_WIDGET)
@@ -98,22 +104,31 @@ title_new (XzPeopleHeader *self, guint index)
 }
 
 static void
+make_title (XzPeopleHeader *self, guint index, GtkWidget *before)
+{
+  if (self->titles[index] == NULL)
+    self->titles[index] = title_new (self, index);
+  if (gtk_widget_get_parent (self->titles[index]) == NULL || gtk_widget_get_prev_sibling (self->titles[index]) != before)
+    gtk_widget_insert_after (self->titles[index], GTK_WIDGET (self), before);
+}
+
+/* In the order of the row, which is the order of Tab as well. */
+static void
 make_titles (XzPeopleHeader *self)
 {
   guint n;
   xz_people_column_specs (&n);
   GtkWidget *before = NULL;
-  for (guint i = 0; i < n; i++)
+  for (guint place = 0; place < n; place++)
     {
-      gboolean shown = xz_people_columns_is_shown (self->columns, i);
-      if (!shown)
-        g_clear_pointer (&self->titles[i], gtk_widget_unparent);
-      else if (self->titles[i] == NULL)
+      guint i = xz_people_columns_get_at (self->columns, place);
+      if (!xz_people_columns_is_shown (self->columns, i))
         {
-          self->titles[i] = title_new (self, i);
-          gtk_widget_insert_after (self->titles[i], GTK_WIDGET (self), before);
+          g_clear_pointer (&self->titles[i], gtk_widget_unparent);
+          continue;
         }
-      before = shown ? self->titles[i] : before;
+      make_title (self, i, before);
+      before = self->titles[i];
     }
   show_arrows (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -138,14 +153,100 @@ find_edge (XzPeopleHeader *self, double at)
   return G_MAXUINT;
 }
 
+/* ---- carrying a title elsewhere ---- */
+
+static guint
+find_title (XzPeopleHeader *self, double at)
+{
+  const char *name = xz_people_columns_at (self->columns, gtk_widget_get_width (GTK_WIDGET (self)), at);
+  guint n, i = 0;
+  const XzPeopleColumn *specs = xz_people_column_specs (&n);
+  while (i < n && g_strcmp0 (specs[i].name, name) != 0)
+    i++;
+  return i < n ? i : G_MAXUINT;
+}
+
+/* The place before which a title is put that is let go there. */
+static guint
+find_target (XzPeopleHeader *self, double at)
+{
+  guint n;
+  xz_people_column_specs (&n);
+  for (guint place = 0; place < n; place++)
+    {
+      guint i = xz_people_columns_get_at (self->columns, place);
+      int x, width;
+      if (self->titles[i] == NULL)
+        continue;
+      xz_people_columns_locate (self->columns, gtk_widget_get_width (GTK_WIDGET (self)), i, &x, &width);
+      if (at < x + width / 2)
+        return place;
+    }
+  return n;
+}
+
+static void
+carry (XzPeopleHeader *self, double dx, GtkGesture *gesture)
+{
+  if (!self->carrying && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, 0))
+    return;
+  self->carrying = TRUE;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->target = find_target (self, self->began_at + dx);
+  gtk_widget_set_visible (self->mark, TRUE);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+stop_carrying (XzPeopleHeader *self)
+{
+  self->carried = self->drawn = G_MAXUINT;
+  self->carrying = FALSE;
+  gtk_widget_set_visible (self->mark, FALSE);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), NULL);
+}
+
+static void
+drag_end_cb (XzPeopleHeader *self)
+{
+  guint carried = self->carried, target = self->target;
+  gboolean carrying = self->carrying;
+  stop_carrying (self);
+  if (!carrying)
+    return;
+  guint present = xz_people_columns_get_place (self->columns, carried);
+  xz_people_columns_move (self->columns, carried, target > present ? target - 1 : target);
+}
+
+/* By keyboard: the title that has the focus, past the next one. */
+static gboolean
+step_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  XzPeopleHeader *self = XZ_PEOPLE_HEADER (widget);
+  int direction = g_variant_get_int32 (args);
+  GtkWidget *title = gtk_widget_get_focus_child (widget);
+  if (title == NULL || title == self->mark)
+    return FALSE;
+  xz_people_columns_step (self->columns, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (title), "xz-index")), direction);
+  gtk_widget_grab_focus (title);
+  return TRUE;
+}
+
+/* ---- the pointer ---- */
+
 static void
 drag_begin_cb (XzPeopleHeader *self, double x, double y, GtkGesture *gesture)
 {
   int start;
   self->drawn = find_edge (self, x);
+  self->carried = self->drawn == G_MAXUINT ? find_title (self, x) : G_MAXUINT;
+  self->carrying = FALSE;
+  self->began_at = x;
   if (self->drawn == G_MAXUINT)
     {
-      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      if (self->carried == G_MAXUINT)
+        gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -153,16 +254,19 @@ drag_begin_cb (XzPeopleHeader *self, double x, double y, GtkGesture *gesture)
 }
 
 static void
-drag_update_cb (XzPeopleHeader *self, double dx, double dy)
+drag_update_cb (XzPeopleHeader *self, double dx, double dy, GtkGesture *gesture)
 {
   if (self->drawn != G_MAXUINT)
     xz_people_columns_set_width (self->columns, self->drawn, self->drawn_width + (int) dx);
+  else if (self->carried != G_MAXUINT)
+    carry (self, dx, gesture);
 }
 
 static void
 motion_cb (XzPeopleHeader *self, double x, double y)
 {
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_edge (self, x) != G_MAXUINT ? "col-resize" : NULL);
+  if (!self->carrying)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_edge (self, x) != G_MAXUINT ? "col-resize" : NULL);
 }
 
 static void
@@ -172,6 +276,8 @@ add_controllers (XzPeopleHeader *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (stop_carrying), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   GtkEventController *motion = gtk_event_controller_motion_new ();
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
@@ -198,6 +304,26 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
     }
 }
 
+/* Before the first shown column from the target on, else at the end. */
+static void
+place_mark (XzPeopleHeader *self, int width, int height)
+{
+  guint n;
+  int x = 0, room = 0;
+  gboolean found = FALSE;
+  xz_people_column_specs (&n);
+  for (guint place = 0; place < n && !found; place++)
+    {
+      guint i = xz_people_columns_get_at (self->columns, place);
+      if (self->titles[i] == NULL)
+        continue;
+      xz_people_columns_locate (self->columns, width, i, &x, &room);
+      found = place >= self->target;
+    }
+  x = found ? x - MARK / 2 : x + room - MARK;
+  gtk_widget_size_allocate (self->mark, &(GtkAllocation) { x, 0, MARK, height }, -1);
+}
+
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -211,6 +337,8 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
         xz_people_columns_locate (self->columns, width, i, &x, &room);
         gtk_widget_size_allocate (self->titles[i], &(GtkAllocation) { x, 0, room, height }, -1);
       }
+  if (self->carrying)
+    place_mark (self, width, height);
 }
 
 static void
@@ -232,6 +360,8 @@ xz_people_header_class_init (XzPeopleHeaderClass *klass)
   widget_class->measure = measure;
   widget_class->size_allocate = size_allocate;
   gtk_widget_class_set_css_name (widget_class, "header");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, step_cb, "i", 1);
   sort_signal = g_signal_new ("sort", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
 }
@@ -239,7 +369,10 @@ xz_people_header_class_init (XzPeopleHeaderClass *klass)
 static void
 xz_people_header_init (XzPeopleHeader *self)
 {
-  self->drawn = G_MAXUINT;
+  self->drawn = self->carried = G_MAXUINT;
+  self->mark = g_object_new (GTK_TYPE_SEPARATOR, "orientation", GTK_ORIENTATION_VERTICAL, "visible", FALSE, "can-target", FALSE, NULL);
+  gtk_widget_add_css_class (self->mark, "xz-drop-mark");
+  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "xz-table-header");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   add_controllers (self);

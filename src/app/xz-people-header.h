@@ -1,4 +1,4 @@
-/* xz-people-header.h: the titles above the people: a click sorts, an edge draws the width.
+/* xz-people-header.h: the titles above the people: a click sorts, an edge draws the width, a title is drawn elsewhere.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include <gtk/gtk.h>

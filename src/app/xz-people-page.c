@@ -1,6 +1,7 @@
 /* xz-people-page.c: the people: table, conditions, selection.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-people-page-private.h"
 #include <glib/gi18n-lib.h>
+#include "xz-column-chooser.h"
 #include "xz-keycap.h"
 #include "xz-page.h"
 #include "xz-people-menu.h"
@@ -564,15 +565,14 @@ make_condition_popover (GtkMenuButton *button, gpointer data)
 }
 
 static void
-make_columns_menu (GtkMenuButton *button, gpointer data)
+make_column_chooser (GtkMenuButton *button, gpointer data)
 {
   XzPeoplePage *self = data;
-  if (gtk_menu_button_get_menu_model (button) != NULL)
+  if (gtk_menu_button_get_popover (button) != NULL)
     return;
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  g_autoptr (GMenuModel) menu = xz_people_columns_dup_menu (xz_people_table_get_columns (self->table), G_ACTION_MAP (actions));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (actions));
-  gtk_menu_button_set_menu_model (button, menu);
+  GtkWidget *chooser = xz_column_chooser_new ();
+  xz_column_chooser_set_columns (XZ_COLUMN_CHOOSER (chooser), xz_people_table_get_columns (self->table));
+  gtk_menu_button_set_popover (button, chooser);
 }
 
 static void
@@ -584,7 +584,7 @@ xz_people_page_init (XzPeoplePage *self)
   self->sort = g_strdup ("name");
   fill_slots (self);
   gtk_menu_button_set_create_popup_func (self->add_condition, make_condition_popover, self, NULL);
-  gtk_menu_button_set_create_popup_func (self->columns_button, make_columns_menu, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->columns_button, make_column_chooser, self, NULL);
   g_signal_connect_swapped (self->chips, "changed", G_CALLBACK (xz_people_page_chips_changed), self);
   g_signal_connect_object (xz_people_table_get_columns (self->table), "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (row_activated_cb), self);

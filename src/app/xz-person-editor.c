@@ -8,7 +8,7 @@
 #include "xz-editor-fields.h"
 #include "xz-editor-job.h"
 #include "xz-keycap.h"
-#include "xz-people-columns.h"
+#include "xz-people-cell.h"
 #include "xz-person-job.h"
 #include "xz-photo-picker.h"
 #include "xz-widgets.h"

@@ -5,6 +5,7 @@
  * does not measure its text.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-person-row.h"
 #include <glib/gi18n-lib.h>
+#include "xz-people-cell.h"
 #include "xz-person-item.h"
 #include "xz-verdict-label.h"
 #include "xz-widgets.h"
@@ -64,12 +65,14 @@ name_row (XzPersonRow *self, XzRosterRow *row)
   g_autoptr (GString) name = g_string_new (self->near || row == NULL ? NULL : xz_roster_row_get (row, "name"));
   guint n;
   const XzPeopleColumn *specs = xz_people_column_specs (&n);
-  for (guint i = 0; row != NULL && self->near && i < n; i++)
-    if (self->cells[i] != NULL)
-      {
-        g_autofree char *text = is_state (&specs[i]) ? g_strdup (xz_verdict_of_row (row).word) : xz_people_cell_text (row, specs[i].name);
-        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", text);
-      }
+  for (guint place = 0; row != NULL && self->near && place < n; place++)
+    {
+      guint i = xz_people_columns_get_at (self->columns, place);
+      if (self->cells[i] == NULL)
+        continue;
+      g_autofree char *text = is_state (&specs[i]) ? g_strdup (xz_verdict_of_row (row).word) : xz_people_cell_text (row, specs[i].name);
+      g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", text);
+    }
   if (holder != NULL)
     xz_widget_name (holder, name->str);
 }
@@ -171,17 +174,20 @@ make_cells (XzPersonRow *self)
   if (self->box == NULL)
     add_box (self);
   before = self->box;
-  for (guint i = 0; i < n; i++)
+  for (guint place = 0; place < n; place++)
     {
+      guint i = xz_people_columns_get_at (self->columns, place);
       gboolean shown = xz_people_columns_is_shown (self->columns, i);
       if (!shown)
-        g_clear_pointer (&self->cells[i], gtk_widget_unparent);
-      else if (self->cells[i] == NULL)
         {
-          self->cells[i] = cell_new (&specs[i]);
-          gtk_widget_insert_after (self->cells[i], GTK_WIDGET (self), before);
+          g_clear_pointer (&self->cells[i], gtk_widget_unparent);
+          continue;
         }
-      before = shown ? self->cells[i] : before;
+      if (self->cells[i] == NULL)
+        self->cells[i] = cell_new (&specs[i]);
+      if (gtk_widget_get_prev_sibling (self->cells[i]) != before)
+        gtk_widget_insert_after (self->cells[i], GTK_WIDGET (self), before);
+      before = self->cells[i];
     }
 }
 

@@ -51,3 +51,72 @@ app_support_wait (gboolean (*done) (gpointer data), gpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (patience);
 }
+
+GtkWidget *
+app_support_find (GtkWidget *widget, gboolean (*is) (GtkWidget *widget, gpointer data), gpointer data)
+{
+  if (is (widget, data))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = app_support_find (child, is, data);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_id (GtkWidget *widget, gpointer data)
+{
+  return g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), data) == 0;
+}
+
+GtkWidget *
+app_support_find_id (GtkWidget *widget, const char *id)
+{
+  GtkWidget *found = app_support_find (widget, has_id, (gpointer) id);
+  if (found == NULL)
+    g_error ("no %s in a %s", id, G_OBJECT_TYPE_NAME (widget));
+  return found;
+}
+
+GtkEventController *
+app_support_get_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (g_type_is_a (G_OBJECT_TYPE (controller), type))
+        return controller;
+    }
+  g_error ("a %s has no %s", G_OBJECT_TYPE_NAME (widget), g_type_name (type));
+}
+
+static gboolean
+press_in (GListModel *shortcuts, GtkWidget *widget, GtkShortcutTrigger *wanted)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), wanted)
+          && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+app_support_press (GtkWidget *widget, guint keyval, GdkModifierType modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_keyval_trigger_new (keyval, modifiers);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller) && press_in (G_LIST_MODEL (controller), widget, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
