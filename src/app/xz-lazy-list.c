@@ -12,6 +12,7 @@
 typedef struct
 {
   guint         index;
+  gboolean      asked;                           /* for its rows */
   XzPersonItem *items[XZ_LAZY_LIST_PAGE_SIZE];   /* owned; NULL until asked for */
   GList         link;                            /* in the list's pages, most recent first */
 } Page;
@@ -30,6 +31,9 @@ struct _XzLazyList
   OrderKind           awaiting;
   gboolean            patient;       /* the rest of an order waits to be asked for */
   gboolean            stale;         /* a change came while an order was on the way */
+  gboolean            keeping;       /* the view keeps its rows for the order that is being taken, */
+  guint               coming;        /* of so many */
+  gboolean            strayed;       /* an item may be in view that is in no page */
   guint               order_generation;
   guint               row_generation;
   GCancellable       *order_cancellable;
@@ -68,22 +72,43 @@ page_length (XzLazyList *self, guint index)
   return MIN (XZ_LAZY_LIST_PAGE_SIZE, self->ids->len - index * XZ_LAZY_LIST_PAGE_SIZE);
 }
 
+static gboolean
+page_is_watched (const Page *page)
+{
+  for (guint i = 0; i < XZ_LAZY_LIST_PAGE_SIZE; i++)
+    if (page->items[i] != NULL && xz_person_item_is_watched (page->items[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 drop_oldest_page (XzLazyList *self)
 {
   Page *oldest = g_queue_peek_tail (&self->recent);
+  self->strayed = self->strayed || page_is_watched (oldest);
   g_queue_unlink (&self->recent, &oldest->link);
   g_hash_table_remove (self->pages, GUINT_TO_POINTER (oldest->index));
 }
 
 static void
-request_rows (XzLazyList *self, guint index)
+request_rows (XzLazyList *self, Page *page)
 {
   if (self->loader == NULL)
     return;
-  const gint64 *ids = &g_array_index (self->ids, gint64, index * XZ_LAZY_LIST_PAGE_SIZE);
-  self->loader->load_rows (self->loader_data, self, self->row_generation, index,
-                           ids, page_length (self, index), self->row_cancellable);
+  const gint64 *ids = &g_array_index (self->ids, gint64, page->index * XZ_LAZY_LIST_PAGE_SIZE);
+  page->asked = TRUE;
+  self->loader->load_rows (self->loader_data, self, self->row_generation, page->index,
+                           ids, page_length (self, page->index), self->row_cancellable);
+}
+
+/* What came with the order need not be asked for; what lies below the first screen comes after the
+ * exact count, for which somebody may be waiting. */
+static void
+request_missing_rows (XzLazyList *self, Page *page)
+{
+  page->asked = page->index == 0 && self->first_rows != NULL && self->first_rows->len >= page_length (self, 0);
+  if (!page->asked && (page->index == 0 || !self->patient || self->complete))
+    request_rows (self, page);
 }
 
 static Page *
@@ -96,8 +121,7 @@ add_page (XzLazyList *self, guint index)
   page->link.data = page;
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (index), page);
   g_queue_push_head_link (&self->recent, &page->link);
-  if (index != 0 || self->first_rows == NULL || self->first_rows->len < page_length (self, 0))
-    request_rows (self, index);
+  request_missing_rows (self, page);
   return page;
 }
 
@@ -133,14 +157,20 @@ page_get_item (XzLazyList *self, Page *page, guint slot)
 }
 
 static void
-clear_pages (XzLazyList *self)
+give_up_rows (XzLazyList *self)
 {
-  g_queue_init (&self->recent);
-  g_hash_table_remove_all (self->pages);
   g_cancellable_cancel (self->row_cancellable);
   g_object_unref (self->row_cancellable);
   self->row_cancellable = g_cancellable_new ();
   self->row_generation++;
+}
+
+static void
+clear_pages (XzLazyList *self)
+{
+  g_queue_init (&self->recent);
+  g_hash_table_remove_all (self->pages);
+  give_up_rows (self);
 }
 
 /* ---- GListModel ---- */
@@ -320,16 +350,63 @@ replace_ids (XzLazyList *self, GArray *ids)
   self->ids = ids;
 }
 
+/* The items of a page become the people who have their places now; nobody looks at the others. */
+static void
+refill_page (XzLazyList *self, Page *page)
+{
+  guint length = page_length (self, page->index);
+  guint known = page->index == 0 && self->first_rows != NULL ? self->first_rows->len : 0;
+  for (guint slot = 0; slot < XZ_LAZY_LIST_PAGE_SIZE; slot++)
+    if (page->items[slot] != NULL && slot >= length)
+      g_clear_object (&page->items[slot]);
+    else if (page->items[slot] != NULL)
+      xz_person_item_become (page->items[slot], xz_lazy_list_get_number (self, page->index * XZ_LAZY_LIST_PAGE_SIZE + slot),
+                             slot < known ? g_ptr_array_index (self->first_rows, slot) : NULL);
+  request_missing_rows (self, page);
+}
+
+static void
+refill_pages (XzLazyList *self)
+{
+  for (GList *link = self->recent.head, *next; link != NULL; link = next)
+    {
+      Page *page = link->data;
+      next = link->next;
+      if (page->index * XZ_LAZY_LIST_PAGE_SIZE < self->ids->len && page_is_watched (page))
+        {
+          refill_page (self, page);
+          continue;
+        }
+      g_queue_unlink (&self->recent, link);
+      g_hash_table_remove (self->pages, GUINT_TO_POINTER (page->index));
+    }
+}
+
+/* A new query whose people take the places of the former ones, item by item, so that the view
+ * keeps its rows and writes into them: only what is longer or shorter is told. */
+static void
+refill (XzLazyList *self, GArray *ids)
+{
+  guint before = self->ids->len, after = ids->len;
+  give_up_rows (self);
+  replace_ids (self, ids);
+  refill_pages (self);
+  if (after < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), after, before - after, 0);
+  else if (after > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, after - before);
+  if (after > 0)
+    ensure_page (self, 0);
+}
+
 /* A new query: two signals.  With one GTK looks for the rows it tracks among
  * all the new ones, seconds for a million. */
 static void
 show_new_order (XzLazyList *self, GArray *ids)
 {
   guint before = self->ids->len;
-  g_signal_emit (self, signals[REPLACING], 0);
   clear_pages (self);
-  g_clear_pointer (&self->known, g_hash_table_unref);
-  gtk_bitset_remove_all (self->chosen);
+  self->strayed = FALSE;
   replace_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
   if (before > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
@@ -339,6 +416,20 @@ show_new_order (XzLazyList *self, GArray *ids)
       g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
       ensure_page (self, 0);
     }
+}
+
+static void
+take_new_order (XzLazyList *self, GArray *ids)
+{
+  self->keeping = FALSE;
+  self->coming = ids->len;
+  g_signal_emit (self, signals[REPLACING], 0);
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  gtk_bitset_remove_all (self->chosen);
+  if (self->keeping)
+    refill (self, ids);
+  else
+    show_new_order (self, ids);
   if (self->first_rows != NULL)
     xz_lazy_list_take_rows (self, self->row_generation, 0, g_steal_pointer (&self->first_rows));
 }
@@ -412,19 +503,29 @@ merge_order (XzLazyList *self, GArray *ids, gboolean reload)
     {
       replace_ids (self, ids);      /* more of the same: the pages stay, but for a last one cut short */
       guint last = position / XZ_LAZY_LIST_PAGE_SIZE;
-      if (position % XZ_LAZY_LIST_PAGE_SIZE != 0 && g_hash_table_contains (self->pages, GUINT_TO_POINTER (last)))
-        request_rows (self, last);
+      Page *page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (last));
+      if (position % XZ_LAZY_LIST_PAGE_SIZE != 0 && page != NULL)
+        request_rows (self, page);
     }
   else
     {
       g_autoptr (GArray) indices = list_page_indices (self);
       remember_items (self);
+      self->strayed = TRUE;
       clear_pages (self);
       replace_ids (self, ids);
       reload_pages (self, indices);
     }
   if (removed > 0 || added > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static void
+request_waiting_rows (XzLazyList *self)
+{
+  for (GList *link = self->recent.head; link != NULL; link = link->next)
+    if (!((Page *) link->data)->asked)
+      request_rows (self, link->data);
 }
 
 void
@@ -439,9 +540,11 @@ xz_lazy_list_take_order (XzLazyList *self, guint generation, GArray *ids, gboole
   self->awaiting = ORDER_NONE;
   self->complete = whole;
   if (kind == ORDER_FIRST)
-    show_new_order (self, ids);
+    take_new_order (self, ids);
   else
     merge_order (self, ids, kind == ORDER_REFRESH || self->stale);
+  if (self->complete)
+    request_waiting_rows (self);
   g_signal_emit (self, signals[LOADED], 0, self->complete);
   if (self->stale)
     request_order (self, ORDER_REFRESH);
@@ -452,7 +555,12 @@ fill_page (XzLazyList *self, Page *page, GPtrArray *rows)
 {
   guint n = MIN (rows->len, page_length (self, page->index));
   for (guint slot = 0; slot < n; slot++)
-    xz_person_item_set_row (page_get_item (self, page, slot), g_ptr_array_index (rows, slot));
+    {
+      XzPersonItem *item = page_get_item (self, page, slot);
+      XzRosterRow *row = g_ptr_array_index (rows, slot);
+      if (row == NULL || row != xz_person_item_get_row (item))
+        xz_person_item_set_row (item, row);
+    }
 }
 
 void
@@ -498,7 +606,22 @@ xz_lazy_list_fail (XzLazyList *self, guint generation, const GError *error)
   if (generation != self->order_generation)
     return;
   self->awaiting = ORDER_NONE;
+  request_waiting_rows (self);
   g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* A view asks for each row twice that is added to those it has. */
+static gboolean
+grows_little (XzLazyList *self)
+{
+  return MIN (self->coming, XZ_LAZY_LIST_FIRST) <= self->ids->len + XZ_LAZY_LIST_PAGE_SIZE;
+}
+
+gboolean
+xz_lazy_list_keep_places (XzLazyList *self)
+{
+  self->keeping = !self->strayed && grows_little (self) && gtk_bitset_is_empty (self->chosen);
+  return self->keeping;
 }
 
 /* ---- looking without loading ---- */

@@ -8,10 +8,11 @@ G_BEGIN_DECLS
 
 #define XZ_LAZY_LIST_PAGE_SIZE 64
 #define XZ_LAZY_LIST_MAX_PAGES 32
-/* The rows of a new query that are asked for before the rest. */
-#define XZ_LAZY_LIST_FIRST     128
-/* Those of them that come with the order: more than a screen shows. */
-#define XZ_LAZY_LIST_SHOWN     32
+/* The rows of a new query that are asked for before the rest: no fewer than those that a GtkListView keeps,
+ * or it would destroy some, and make them anew for the rest. */
+#define XZ_LAZY_LIST_FIRST     256
+/* Those of them that come with the order: the first page, more than a screen shows. */
+#define XZ_LAZY_LIST_SHOWN     XZ_LAZY_LIST_PAGE_SIZE
 
 /* A GListModel of XzPersonItem, and the GtkSelectionModel of itself. */
 #define XZ_TYPE_LAZY_LIST (xz_lazy_list_get_type ())
@@ -32,9 +33,9 @@ typedef struct {
 XzLazyList *xz_lazy_list_new (const XzListLoader *loader, gpointer loader_data);
 /* Cancels what is under way and forgets the loader; the rows stay. */
 void        xz_lazy_list_stop (XzLazyList *list);
-/* A new query: the first rows with a limit, then the whole order.  Two signals when
- * the order arrives, (0, old, 0) and (0, 0, new), since a single one makes GTK ask for
- * every row.  Until then the old rows stay. */
+/* A new query: the first rows with a limit, then the whole order.  Where the view does not keep its
+ * places, two signals when the order arrives, (0, old, 0) and (0, 0, new), since a single one makes GTK
+ * ask for every row.  Until then the old rows stay. */
 void        xz_lazy_list_set_query (XzLazyList *list, const XzQuery *query);
 const XzQuery *xz_lazy_list_get_query (XzLazyList *list);    /* borrowed; NULL before the first */
 /* patient: the rest waits for read_rest(), which a view calls when the first rows are painted: until
@@ -43,6 +44,11 @@ void        xz_lazy_list_set_patient (XzLazyList *list, gboolean patient);
 void        xz_lazy_list_read_rest   (XzLazyList *list);
 /* The same query anew after a change: one minimal items-changed, rows in view in place. */
 void        xz_lazy_list_refresh (XzLazyList *list);
+
+/* While "replacing" is emitted: the view keeps its rows, and the items that it has become other people;
+ * only the end of the list is told as removed or added.  FALSE: it must not, since somebody is selected,
+ * or far more people come than it has rows for, or an item may be in view that the list has lost sight of. */
+gboolean    xz_lazy_list_keep_places (XzLazyList *list);
 
 /* whole: FALSE for the first rows of a new query, whose rest is still on the way.  ids is taken. */
 void        xz_lazy_list_take_order (XzLazyList *list, guint generation, GArray *ids, gboolean whole);

@@ -173,13 +173,15 @@ xz_people_page_show_person (XzPeoplePage *self, const char *person_id)
 
 /* ---- the list ---- */
 
-/* A view that is given a model asks for each row once; of one that grows under
- * its eyes GTK asks twice. */
+/* Who types sees the top of the list, and other people in the rows that are there already.  Otherwise
+ * the view is given the model anew, which asks for each row once: of one that grows under its eyes GTK asks
+ * twice. */
 static void
 replacing_cb (XzPeoplePage *self)
 {
   self->had_focus = xz_people_table_has_focus (self->table);
-  xz_people_table_set_model (self->table, NULL);
+  if (self->had_focus || !xz_people_table_is_at_top (self->table) || !xz_lazy_list_keep_places (self->list))
+    xz_people_table_set_model (self->table, NULL);
 }
 
 static gboolean

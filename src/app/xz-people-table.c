@@ -10,6 +10,7 @@
 #define ROW_HEIGHT    30      /* until rows say how high they are */
 #define FIRST_ROWS    24      /* with cells before the table knows its own height */
 #define SPARE_ROWS    4       /* with cells above and below those that are seen */
+#define MAX_SPARE     256     /* rows that are kept for the next list */
 
 struct _XzPeopleTable
 {
@@ -97,6 +98,23 @@ unbind_cb (XzPeopleTable *self, GtkListItem *list_item)
 }
 
 static void
+keep_row (XzPeopleTable *self, GtkWidget *row)
+{
+  if (XZ_IS_PERSON_ROW (row) && gtk_widget_get_first_child (row) != NULL && self->spare->len < MAX_SPARE)
+    g_ptr_array_add (self->spare, g_object_ref (row));
+}
+
+/* Of a list that has become shorter. */
+static void
+teardown_cb (XzPeopleTable *self, GtkListItem *list_item)
+{
+  guint n = self->spare->len;
+  keep_row (self, gtk_list_item_get_child (list_item));
+  if (self->spare->len > n)
+    xz_person_row_leave (g_ptr_array_index (self->spare, n));
+}
+
+static void
 activate_cb (XzPeopleTable *self, guint position)
 {
   g_signal_emit (self, signals[ACTIVATE], 0, position);
@@ -113,11 +131,7 @@ static void
 keep_rows (XzPeopleTable *self)
 {
   for (GtkWidget *holder = gtk_widget_get_last_child (GTK_WIDGET (self->view)); holder != NULL; holder = gtk_widget_get_prev_sibling (holder))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (holder);
-      if (XZ_IS_PERSON_ROW (row) && gtk_widget_get_first_child (row) != NULL)
-        g_ptr_array_add (self->spare, g_object_ref (row));
-    }
+    keep_row (self, gtk_widget_get_first_child (holder));
   for (guint i = 0; i < self->spare->len; i++)
     xz_person_row_leave (g_ptr_array_index (self->spare, i));
 }
@@ -209,6 +223,12 @@ void
 xz_people_table_show_sort (XzPeopleTable *self, const char *column, gboolean descending)
 {
   xz_people_header_set_sort (self->header, column, descending);
+}
+
+gboolean
+xz_people_table_is_at_top (XzPeopleTable *self)
+{
+  return gtk_list_view_get_model (self->view) != NULL && gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) <= 0;
 }
 
 void
@@ -337,6 +357,7 @@ xz_people_table_init (XzPeopleTable *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->view, factory);
   GtkGesture *click = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);

@@ -13,6 +13,8 @@ XzPeopleColumns   *xz_people_table_get_columns (XzPeopleTable *table);      /* b
 /* What the titles say of the order. */
 void               xz_people_table_show_sort (XzPeopleTable *table, const char *column, gboolean descending);
 void               xz_people_table_scroll_to (XzPeopleTable *table, guint position);
+/* It shows a list, from its first row on. */
+gboolean           xz_people_table_is_at_top (XzPeopleTable *table);
 /* The rows stay where they are while the table becomes higher or lower in the next frame. */
 void               xz_people_table_keep_place (XzPeopleTable *table);
 /* A menu that points at place, in the table. */

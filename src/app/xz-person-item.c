@@ -62,13 +62,32 @@ xz_person_item_is_loading (XzPersonItem *self)
   return self->loading;
 }
 
-void
-xz_person_item_set_row (XzPersonItem *self, XzRosterRow *row)
+gboolean
+xz_person_item_is_watched (XzPersonItem *self)
+{
+  return g_signal_has_handler_pending (self, changed_signal, 0, TRUE);
+}
+
+static void
+take_row (XzPersonItem *self, XzRosterRow *row, gboolean loading)
 {
   if (row != NULL)
     xz_roster_row_ref (row);
   g_clear_pointer (&self->row, xz_roster_row_unref);
   self->row = row;
-  self->loading = FALSE;
+  self->loading = loading;
   g_signal_emit (self, changed_signal, 0);
+}
+
+void
+xz_person_item_set_row (XzPersonItem *self, XzRosterRow *row)
+{
+  take_row (self, row, FALSE);
+}
+
+void
+xz_person_item_become (XzPersonItem *self, gint64 number, XzRosterRow *row)
+{
+  self->number = number;
+  take_row (self, row, row == NULL);
 }

@@ -14,4 +14,8 @@ XzRosterRow  *xz_person_item_get_row (XzPersonItem *item);
 gboolean      xz_person_item_is_loading (XzPersonItem *item);
 /* Takes a reference; emits "changed". row NULL: the person is gone. */
 void          xz_person_item_set_row (XzPersonItem *item, XzRosterRow *row);
+/* Another person takes the place; row NULL: who is still to be loaded.  Emits "changed". */
+void          xz_person_item_become  (XzPersonItem *item, gint64 number, XzRosterRow *row);
+/* Somebody listens to "changed": a row of a view shows it. */
+gboolean      xz_person_item_is_watched (XzPersonItem *item);
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _XzVerdictLabel
   GtkWidget  parent;
   GtkWidget *sign;
   GtkWidget *word;
+  const char *icon;      /* of the sign; static */
 };
 
 G_DEFINE_FINAL_TYPE (XzVerdictLabel, xz_verdict_label, GTK_TYPE_WIDGET)
@@ -60,7 +61,10 @@ xz_verdict_label_set (XzVerdictLabel *self, const XzVerdict *verdict)
   gtk_widget_set_visible (GTK_WIDGET (self), verdict != NULL);
   if (verdict == NULL)
     return;
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->sign), verdict->icon);
+  /* An image lays itself out anew for the sign that it has already. */
+  if (g_strcmp0 (self->icon, verdict->icon) != 0)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->sign), verdict->icon);
+  self->icon = verdict->icon;
   gtk_label_set_text (GTK_LABEL (self->word), verdict->word);
   xz_widget_set_style (GTK_WIDGET (self), verdict->style);
 }

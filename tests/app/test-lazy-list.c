@@ -224,7 +224,7 @@ test_the_first_rows_come_before_the_rest (Fixture *fixture, gconstpointer people
   g_assert_cmpuint (n_items (fixture), ==, fixture->people);
   g_assert_true (xz_lazy_list_is_complete (fixture->list));
   g_assert_cmpuint (fixture->loaded, ==, 2);
-  assert_signals ("0-0+128 128-0+99872 ");
+  assert_signals ("0-0+256 256-0+99744 ");
 }
 
 /* What is seen first is painted with the order, and the rest is asked for at once. */
@@ -241,7 +241,8 @@ test_rows_that_come_with_the_order_are_shown (Fixture *fixture, gconstpointer pe
   g_autoptr (XzPersonItem) below = get_item (fixture, XZ_LAZY_LIST_SHOWN);
   g_assert_false (xz_person_item_is_loading (shown));
   g_assert_true (xz_person_item_is_loading (below));
-  g_assert_cmpuint (fixture->requests->len, ==, 2);      /* the page as a whole, and the rest of the order */
+  g_assert_cmpuint (fixture->requests->len, ==, 2);      /* the page below, and the rest of the order */
+  g_assert_cmpuint (g_array_index (fixture->requests, Request, 0).page + g_array_index (fixture->requests, Request, 1).page, ==, 1);
   answer_all (fixture);
   g_assert_false (xz_person_item_is_loading (below));
   g_assert_cmpuint (n_items (fixture), ==, fixture->people);
@@ -274,7 +275,7 @@ test_a_new_query_is_two_signals (Fixture *fixture, gconstpointer people)
   ask (fixture);
   g_assert_cmpuint (n_items (fixture), ==, fixture->people);   /* the old rows stay until the answer */
   answer (fixture, 0);
-  assert_signals ("0-100000+0 0-0+128 ");
+  assert_signals ("0-100000+0 0-0+256 ");
 }
 
 static void
@@ -450,6 +451,236 @@ test_a_new_query_selects_nobody (Fixture *fixture, gconstpointer people)
   assert_selected ("");
 }
 
+/* ---- the places that a view keeps ---- */
+
+static void
+keep_places_cb (XzLazyList *list, gboolean *kept)
+{
+  *kept = xz_lazy_list_keep_places (list);
+}
+
+static void
+watch_cb (XzPersonItem *item, guint *changes)
+{
+  (*changes)++;
+}
+
+/* A patient list that is all there, whose items at the places are looked at. */
+static void
+show_watched (Fixture *fixture, const guint *places, guint n, XzPersonItem **items, guint *changes, gboolean *kept)
+{
+  xz_lazy_list_set_patient (fixture->list, TRUE);
+  ask (fixture);
+  answer_all (fixture);
+  xz_lazy_list_read_rest (fixture->list);
+  answer_all (fixture);
+  g_signal_connect (fixture->list, "replacing", G_CALLBACK (keep_places_cb), kept);
+  for (guint i = 0; i < n; i++)
+    {
+      items[i] = get_item (fixture, places[i]);
+      g_signal_connect (items[i], "changed", G_CALLBACK (watch_cb), changes);
+    }
+  answer_all (fixture);
+  *changes = 0;
+  g_string_truncate (fixture->signals, 0);
+}
+
+/* The order of a new query with the rows of its first page, as the register answers. */
+static void
+answer_first (Fixture *fixture, guint n)
+{
+  Request request = take_request (fixture, 0);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_roster_row_unref);
+  for (guint i = 0; i < MIN (n, XZ_LAZY_LIST_SHOWN); i++)
+    g_ptr_array_add (rows, row_new (fixture->base + i));
+  xz_lazy_list_take_first (fixture->list, request.generation, make_ids (fixture, n), rows, n < XZ_LAZY_LIST_FIRST);
+  g_clear_object (&request.cancellable);
+}
+
+static void
+test_others_take_the_places_of_those_looked_at (Fixture *fixture, gconstpointer people)
+{
+  static const guint places[] = { 0, 5, 100 };
+  XzPersonItem *items[G_N_ELEMENTS (places)];
+  guint changes = 0;
+  gboolean kept = FALSE;
+  show_watched (fixture, places, G_N_ELEMENTS (places), items, &changes, &kept);
+  fixture->base = 500000;
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  g_assert_true (kept);
+  g_assert_cmpuint (changes, ==, G_N_ELEMENTS (places));     /* each of them once */
+  assert_signals ("256-99744+0 ");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (XzPersonItem) again = get_item (fixture, places[i]);
+      g_assert_true (again == items[i]);
+      g_assert_cmpint (xz_person_item_get_number (again), ==, 500000 + places[i]);
+      g_assert_true (xz_person_item_is_loading (again) == (places[i] >= XZ_LAZY_LIST_PAGE_SIZE));
+    }
+  g_assert_cmpstr (xz_roster_row_get (xz_person_item_get_row (items[1]), "name"), ==, "人500005");
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_object_unref (items[i]);
+}
+
+/* Who waits for the count does not wait for rows that nobody sees yet. */
+static void
+test_rows_below_the_first_page_come_after_the_count (Fixture *fixture, gconstpointer people)
+{
+  static const guint place = 100;
+  XzPersonItem *item;
+  guint changes = 0;
+  gboolean kept = FALSE;
+  show_watched (fixture, &place, 1, &item, &changes, &kept);
+  fixture->base = 500000;
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  g_assert_cmpuint (fixture->requests->len, ==, 0);
+  xz_lazy_list_read_rest (fixture->list);
+  answer (fixture, 0);
+  g_assert_cmpuint (fixture->requests->len, ==, 1);
+  g_assert_cmpuint (g_array_index (fixture->requests, Request, 0).page, ==, 1);
+  g_assert_true (xz_person_item_is_loading (item));
+  answer (fixture, 0);
+  g_assert_cmpstr (xz_roster_row_get (xz_person_item_get_row (item), "name"), ==, "人500100");
+  g_object_unref (item);
+}
+
+static void
+test_rows_below_are_read_though_the_count_fails (Fixture *fixture, gconstpointer people)
+{
+  static const guint place = 100;
+  XzPersonItem *item;
+  guint changes = 0;
+  gboolean kept = FALSE;
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "the disk is gone");
+  show_watched (fixture, &place, 1, &item, &changes, &kept);
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  xz_lazy_list_read_rest (fixture->list);
+  Request rest = take_request (fixture, 0);
+  xz_lazy_list_fail (fixture->list, rest.generation, error);
+  g_assert_cmpuint (fixture->requests->len, ==, 1);
+  answer_all (fixture);
+  g_assert_false (xz_person_item_is_loading (item));
+  g_object_unref (rest.cancellable);
+  g_object_unref (item);
+}
+
+static void
+test_only_the_end_is_told_when_places_are_kept (Fixture *fixture, gconstpointer people)
+{
+  static const guint place = 0;
+  XzPersonItem *item;
+  guint changes = 0;
+  gboolean kept = FALSE;
+  show_watched (fixture, &place, 1, &item, &changes, &kept);
+  ask (fixture);
+  answer_first (fixture, 3);
+  assert_signals ("3-99997+0 ");
+  ask (fixture);
+  answer_first (fixture, 5);
+  assert_signals ("3-0+2 ");
+  ask (fixture);
+  answer_first (fixture, 5);
+  assert_signals ("");
+  ask (fixture);
+  answer_first (fixture, 0);
+  assert_signals ("0-5+0 ");
+  g_assert_null (get_item (fixture, 0));
+  g_object_unref (item);
+}
+
+static void
+test_places_are_not_kept_for_far_more_people (Fixture *fixture, gconstpointer people)
+{
+  static const guint place = 0;
+  XzPersonItem *item;
+  guint changes = 0;
+  gboolean kept = FALSE;
+  show_watched (fixture, &place, 1, &item, &changes, &kept);
+  ask (fixture);
+  answer_first (fixture, 10);
+  g_assert_true (kept);
+  ask (fixture);
+  answer_first (fixture, 10 + XZ_LAZY_LIST_PAGE_SIZE);
+  g_assert_true (kept);
+  ask (fixture);
+  answer_first (fixture, 10 + 2 * XZ_LAZY_LIST_PAGE_SIZE + 1);
+  g_assert_false (kept);
+  g_object_unref (item);
+}
+
+static void
+test_the_former_rows_come_too_late_for_kept_places (Fixture *fixture, gconstpointer people)
+{
+  static const guint place = 70;
+  XzPersonItem *item;
+  guint changes = 0;
+  gboolean kept = FALSE;
+  show_watched (fixture, &place, 1, &item, &changes, &kept);
+  xz_lazy_list_set_patient (fixture->list, FALSE);
+  g_object_unref (get_item (fixture, 64 * 20));
+  Request late = take_request (fixture, 0);
+  fixture->base = 500000;
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_roster_row_unref);
+  for (guint i = 0; i < XZ_LAZY_LIST_PAGE_SIZE; i++)
+    g_ptr_array_add (rows, row_new (1));
+  xz_lazy_list_take_rows (fixture->list, late.generation, 1, rows);
+  g_assert_true (xz_person_item_is_loading (item));
+  g_assert_true (g_cancellable_is_cancelled (late.cancellable));
+  g_object_unref (late.cancellable);
+  g_object_unref (item);
+}
+
+static void
+test_places_are_not_kept_while_somebody_is_selected (Fixture *fixture, gconstpointer people)
+{
+  static const guint place = 0;
+  XzPersonItem *item;
+  guint changes = 0;
+  gboolean kept = TRUE;
+  show_watched (fixture, &place, 1, &item, &changes, &kept);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (fixture->list), 3, TRUE);
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  g_assert_false (kept);
+  assert_signals ("0-100000+0 0-0+256 ");
+  assert_selected ("");
+  g_assert_cmpuint (changes, ==, 0);
+  g_assert_cmpint (xz_person_item_get_number (item), ==, 1);
+  g_object_unref (item);
+}
+
+/* After a change, and after a page in view has given way to others, the list does not know all the items
+ * that are looked at. */
+static void
+test_places_are_not_kept_when_an_item_has_strayed (Fixture *fixture, gconstpointer people)
+{
+  static const guint place = 0;
+  XzPersonItem *item;
+  guint changes = 0;
+  gboolean kept = TRUE;
+  show_watched (fixture, &place, 1, &item, &changes, &kept);
+  for (guint page = 1; page <= XZ_LAZY_LIST_MAX_PAGES; page++)
+    g_object_unref (get_item (fixture, page * XZ_LAZY_LIST_PAGE_SIZE));
+  answer_all (fixture);
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  g_assert_false (kept);
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  g_assert_true (kept);                                  /* now all are known again */
+  fixture->people = XZ_LAZY_LIST_FIRST;
+  take_changed_order (fixture, 7, 900001);
+  ask (fixture);
+  answer_first (fixture, XZ_LAZY_LIST_FIRST);
+  g_assert_false (kept);
+  g_object_unref (item);
+}
+
 /* ---- late answers ---- */
 
 static void
@@ -542,13 +773,22 @@ test_the_page_used_last_is_kept (Fixture *fixture, gconstpointer people)
 
 /* ---- in a real view ---- */
 
-typedef struct { Fixture *fixture; GtkWidget *window; XzPeopleTable *table; GtkSelectionModel *selection; gboolean drawn; } View;
+typedef struct
+{
+  Fixture           *fixture;
+  GtkWidget         *window;
+  XzPeopleTable     *table;
+  GtkSelectionModel *selection;
+  gboolean           keeps;      /* its rows, where it may; else it lets go of the model each time */
+  gboolean           drawn;
+} View;
 
-/* As the page does: the view lets go of the model while the rows are replaced. */
+/* As the page does. */
 static void
 replacing_cb (View *view)
 {
-  xz_people_table_set_model (view->table, NULL);
+  if (!view->keeps || !xz_people_table_is_at_top (view->table) || !xz_lazy_list_keep_places (view->fixture->list))
+    xz_people_table_set_model (view->table, NULL);
 }
 
 static void
@@ -644,22 +884,40 @@ count_new_query (View *view)
 }
 
 static void
+assert_queries_are_cheap (View *view)
+{
+  Fixture *fixture = view->fixture;
+  show_in_table (view);
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* the first one */
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* one after it, with rows in view */
+  gtk_selection_model_select_item (view->selection, 3, TRUE);
+  fixture->base = 300000;
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* all others, with one selected */
+  scroll_to_the_middle (view);
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* from the middle of the list */
+  fixture->people = 1;
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* one found */
+  fixture->people = PEOPLE;
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* and everybody again */
+  fixture->people = 0;
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* nobody */
+  fixture->people = PEOPLE;
+  g_assert_cmpuint (count_new_query (view), <=, 300);       /* and everybody once more */
+  close_table (view);
+}
+
+static void
 test_a_new_query_costs_300_items_at_most (Fixture *fixture, gconstpointer people)
 {
   View view = { .fixture = fixture };
-  show_in_table (&view);
-  g_assert_cmpuint (count_new_query (&view), <=, 300);       /* the first one */
-  g_assert_cmpuint (count_new_query (&view), <=, 300);       /* one after it, with rows in view */
-  gtk_selection_model_select_item (view.selection, 3, TRUE);
-  fixture->base = 300000;
-  g_assert_cmpuint (count_new_query (&view), <=, 300);       /* all others, with one selected */
-  scroll_to_the_middle (&view);
-  g_assert_cmpuint (count_new_query (&view), <=, 300);       /* from the middle of the list */
-  fixture->people = 1;
-  g_assert_cmpuint (count_new_query (&view), <=, 300);       /* one found */
-  fixture->people = PEOPLE;
-  g_assert_cmpuint (count_new_query (&view), <=, 300);       /* and everybody again */
-  close_table (&view);
+  assert_queries_are_cheap (&view);
+}
+
+static void
+test_a_new_query_in_kept_rows_costs_300_items_at_most (Fixture *fixture, gconstpointer people)
+{
+  View view = { .fixture = fixture, .keeps = TRUE };
+  assert_queries_are_cheap (&view);
 }
 
 static void
@@ -732,14 +990,20 @@ is_shown (gpointer data)
 }
 
 static void
-assert_shown (View *view, guint first)
+assert_people (View *view, guint first, guint number)
 {
   for (guint i = 0; i < 20; i++)
     {
-      g_autofree char *name = g_strdup_printf ("人%u", first + i + 1);
+      g_autofree char *name = g_strdup_printf ("人%u", number + i);
       Expected expected = { view, first + i, name };
       app_support_wait (is_shown, &expected);
     }
+}
+
+static void
+assert_shown (View *view, guint first)
+{
+  assert_people (view, first, first + 1);
 }
 
 static void
@@ -797,6 +1061,60 @@ test_a_row_is_named_by_what_it_shows (Fixture *fixture, gconstpointer people)
   close_table (&view);
 }
 
+static void
+assert_named (GtkWidget *row, const char *name)
+{
+  g_autofree char *label = g_strdup_printf ("%s, —, —, —, —, —, —, No service", name);
+  g_autofree char *problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  g_assert_cmpstr (problem, ==, NULL);
+}
+
+static void
+test_a_kept_row_shows_and_is_named_by_whom_it_holds_now (Fixture *fixture, gconstpointer people)
+{
+  View view = { .fixture = fixture, .keeps = TRUE };
+  show_in_table (&view);
+  count_new_query (&view);
+  assert_shown (&view, 0);
+  GtkWidget *row = find_row (&view, 4);
+  fixture->base = 500000;
+  count_new_query (&view);
+  assert_people (&view, 0, 500000);
+  g_assert_true (find_row (&view, 4) == row);
+  assert_named (row, "人500004");
+  fixture->people = 3;
+  count_new_query (&view);
+  g_assert_null (find_row (&view, 4));
+  g_assert_nonnull (find_row (&view, 2));
+  fixture->people = PEOPLE;
+  fixture->base = 1;
+  count_new_query (&view);
+  assert_shown (&view, 0);
+  assert_named (find_row (&view, 4), "人5");
+  close_table (&view);
+}
+
+/* Who is far down, or has chosen somebody, gets rows of their own: the list begins anew at its top. */
+static void
+test_rows_are_not_kept_far_down_or_with_one_selected (Fixture *fixture, gconstpointer people)
+{
+  View view = { .fixture = fixture, .keeps = TRUE };
+  show_in_table (&view);
+  count_new_query (&view);
+  scroll_to_the_middle (&view);
+  fixture->base = 500000;
+  count_new_query (&view);
+  assert_people (&view, 0, 500000);
+  g_assert_cmpfloat (gtk_adjustment_get_value (get_adjustment (&view)), ==, 0);
+  gtk_selection_model_select_item (view.selection, 3, TRUE);
+  fixture->base = 1;
+  count_new_query (&view);
+  assert_shown (&view, 0);
+  g_assert_false (gtk_selection_model_is_selected (view.selection, 3));
+  close_table (&view);
+}
+
 #define ADD(path, func) g_test_add ("/app/lazy-list/" path, Fixture, GUINT_TO_POINTER (PEOPLE), set_up, func, tear_down)
 
 int
@@ -821,6 +1139,14 @@ main (int argc, char **argv)
   ADD ("one-selected-is-found-at-another-place", test_one_selected_is_found_at_another_place);
   ADD ("one-gone-is-no-longer-selected", test_one_gone_is_no_longer_selected);
   ADD ("a-new-query-selects-nobody", test_a_new_query_selects_nobody);
+  ADD ("others-take-the-places-of-those-looked-at", test_others_take_the_places_of_those_looked_at);
+  ADD ("rows-below-the-first-page-come-after-the-count", test_rows_below_the_first_page_come_after_the_count);
+  ADD ("rows-below-are-read-though-the-count-fails", test_rows_below_are_read_though_the_count_fails);
+  ADD ("only-the-end-is-told-when-places-are-kept", test_only_the_end_is_told_when_places_are_kept);
+  ADD ("places-are-not-kept-for-far-more-people", test_places_are_not_kept_for_far_more_people);
+  ADD ("the-former-rows-come-too-late-for-kept-places", test_the_former_rows_come_too_late_for_kept_places);
+  ADD ("places-are-not-kept-while-somebody-is-selected", test_places_are_not_kept_while_somebody_is_selected);
+  ADD ("places-are-not-kept-when-an-item-has-strayed", test_places_are_not_kept_when_an_item_has_strayed);
   ADD ("a-late-order-is-dropped", test_a_late_order_is_dropped);
   ADD ("late-rows-are-dropped", test_late_rows_are_dropped);
   ADD ("nothing-is-asked-after-the-stop", test_nothing_is_asked_after_the_stop);
@@ -828,11 +1154,14 @@ main (int argc, char **argv)
   ADD ("pages-are-bounded", test_pages_are_bounded);
   ADD ("the-page-used-last-is-kept", test_the_page_used_last_is_kept);
   ADD ("a-new-query-costs-300-items-at-most", test_a_new_query_costs_300_items_at_most);
+  ADD ("a-new-query-in-kept-rows-costs-300-items-at-most", test_a_new_query_in_kept_rows_costs_300_items_at_most);
   ADD ("the-whole-list-is-selected-without-loading-it", test_the_whole_list_is_selected_without_loading_it);
   ADD ("a-refresh-keeps-selection-and-place", test_a_refresh_keeps_selection_and_place);
   ADD ("every-row-that-is-seen-says-its-person", test_every_row_that_is_seen_says_its_person);
   ADD ("only-rows-near-those-seen-have-cells", test_only_rows_near_those_seen_have_cells);
   ADD ("all-rows-are-as-high-as-one-with-cells", test_all_rows_are_as_high_as_one_with_cells);
   ADD ("a-row-is-named-by-what-it-shows", test_a_row_is_named_by_what_it_shows);
+  ADD ("a-kept-row-shows-and-is-named-by-whom-it-holds-now", test_a_kept_row_shows_and_is_named_by_whom_it_holds_now);
+  ADD ("rows-are-not-kept-far-down-or-with-one-selected", test_rows_are_not_kept_far_down_or_with_one_selected);
   return g_test_run ();
 }
