@@ -64,6 +64,7 @@ static const XzActionInfo local_keys[] = {
   { "table.move-column",    "<Alt>Left <Alt>Right", N_("Table"), N_("Move the column whose title has the focus") },
   { "columns.move",         "<Alt>Up <Alt>Down",    N_("Table"), N_("Move the column, in the list of columns") },
   { "table.copy",           "<Control>c",           N_("Table"), N_("Copy the row") },
+  { "batch.leave-out",      "space",                N_("Batch edit"), N_("Take the person in focus out of the act, or back into it") },
   { "batch.next-error",     "F8",                   N_("Batch edit"), N_("The next error") },
   { "import.next",          "<Control>Return",      N_("Import"), N_("The next step, at last to write") },
   { "import.correct",       "Return",               N_("Import"), N_("Correct the wrong value of the row in focus") },

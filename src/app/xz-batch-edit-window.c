@@ -105,22 +105,29 @@ show_fields (XzBatchEditWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), TRUE);
 }
 
+/* What will be written, and what not: follows each tick. */
 static void
-show_preview (XzBatchEditWindow *self)
+show_foot (XzBatchEditWindow *self)
 {
   guint n = xz_batch_count_changed (self->edit);
   g_autofree char *changed = xz_batch_dup_changed (self->edit);
   g_autofree char *unchanged = xz_batch_dup_unchanged (self->edit);
   g_autofree char *count = xz_format_count (n);
   g_autofree char *verb = g_strdup_printf (ngettext ("Change %s person", "Change %s people", n), count);
-  gtk_stack_set_visible_child_name (self->stack, "preview");
-  xz_batch_preview_show (self->preview, self->edit);
   gtk_label_set_text (self->changed, n > 0 ? changed : _("Nobody will be changed."));
   gtk_label_set_text (self->unchanged, *unchanged != '\0' ? unchanged : _("One act: one undo takes all of it back."));
-  gtk_button_set_label (self->back_button, _("Back"));
   gtk_button_set_label (self->next_button, verb);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), n > 0);
-  gtk_widget_grab_focus (n > 0 ? GTK_WIDGET (self->next_button) : GTK_WIDGET (self->preview));
+}
+
+static void
+show_preview (XzBatchEditWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "preview");
+  xz_batch_preview_show (self->preview, self->edit);
+  show_foot (self);
+  gtk_button_set_label (self->back_button, _("Back"));
+  gtk_widget_grab_focus (gtk_widget_get_visible (GTK_WIDGET (self->next_button)) ? GTK_WIDGET (self->next_button) : GTK_WIDGET (self->preview));
 }
 
 /* ---- jobs ---- */
@@ -420,6 +427,7 @@ xz_batch_edit_window_init (XzBatchEditWindow *self)
     g_signal_connect_object (((XzBatchField *) g_ptr_array_index (self->fields.fields, i))->row, "activate",
                              G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->fields.day, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->preview, "left-out", G_CALLBACK (show_foot), self);
   g_signal_connect_swapped (self->back_button, "clicked", G_CALLBACK (back_cb), self);
   g_signal_connect_swapped (self->next_button, "clicked", G_CALLBACK (next_cb), self);
   show_fields (self);

@@ -23,10 +23,14 @@ struct _XzBatchPreview
   GtkLabel           *counts[XZ_N_BATCH_RESULTS + 1];
   XzBatchModel       *model;
   GtkSingleSelection *selection;
+  GtkButton          *all_button;
   XzBatchEdit        *edit;        /* borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (XzBatchPreview, xz_batch_preview, GTK_TYPE_WIDGET)
+
+enum { LEFT_OUT, N_SIGNALS };
+static guint signals[N_SIGNALS];
 
 /* ---- a column: what its cells are, and what they say ---- */
 
@@ -40,15 +44,31 @@ typedef struct {
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnSpec *spec)
 {
+  g_object_set_data (G_OBJECT (list_item), "xz-spec", spec);
   spec->setup (list_item);
+}
+
+static void
+fill_cell (XzBatchItem *item, GtkListItem *list_item)
+{
+  ColumnSpec *spec = g_object_get_data (G_OBJECT (list_item), "xz-spec");
+  const XzBatchRow *row = xz_batch_model_get_row (spec->preview->model, item);
+  if (row != NULL)
+    spec->fill (list_item, spec->preview->edit, row, spec->value);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnSpec *spec)
 {
-  const XzBatchRow *row = xz_batch_model_get_row (spec->preview->model, gtk_list_item_get_item (list_item));
-  if (row != NULL)
-    spec->fill (list_item, spec->preview->edit, row, spec->value);
+  XzBatchItem *item = gtk_list_item_get_item (list_item);
+  g_signal_connect (item, "changed", G_CALLBACK (fill_cell), list_item);
+  fill_cell (item, list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, ColumnSpec *spec)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
 }
 
 static void
@@ -65,10 +85,72 @@ add_column (XzBatchPreview *self, const char *title, const ColumnSpec *spec, gbo
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), own, free_spec, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), own);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), own);
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_expand (column, expand);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_append_column (self->table, column);
+}
+
+/* ---- tick ---- */
+
+static gboolean
+is_in_question (const XzBatchRow *row)
+{
+  return row->result == XZ_BATCH_CHANGED || row->result == XZ_BATCH_LEFT_OUT;
+}
+
+static void
+ticked_cb (GtkCheckButton *tick, GtkListItem *list_item)
+{
+  ColumnSpec *spec = g_object_get_data (G_OBJECT (list_item), "xz-spec");
+  XzBatchItem *item = gtk_list_item_get_item (list_item);
+  const XzBatchRow *row = item != NULL ? xz_batch_model_get_row (spec->preview->model, item) : NULL;
+  gboolean active = gtk_check_button_get_active (tick);
+  if (row != NULL && active != (row->result == XZ_BATCH_CHANGED))
+    xz_batch_model_leave_out (spec->preview->model, item, !active);
+}
+
+/* For the pointer; by keyboard the row in focus is ticked. */
+static void
+setup_tick (GtkListItem *list_item)
+{
+  GtkWidget *tick = gtk_check_button_new ();
+  gtk_widget_set_focusable (tick, FALSE);
+  g_signal_connect (tick, "toggled", G_CALLBACK (ticked_cb), list_item);
+  gtk_list_item_set_child (list_item, tick);
+}
+
+static void
+fill_tick (GtkListItem *list_item, XzBatchEdit *edit, const XzBatchRow *row, guint value)
+{
+  GtkWidget *tick = gtk_list_item_get_child (list_item);
+  g_autofree char *name = g_strdup_printf (_("Change %s"), row->name != NULL ? row->name : "—");
+  gtk_widget_set_visible (tick, is_in_question (row));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), row->result == XZ_BATCH_CHANGED);
+  xz_widget_name (tick, name);
+}
+
+/* The space bar: the row in focus out of the act, or back into it. */
+static gboolean
+key_pressed_cb (XzBatchPreview *self, guint key, guint code, GdkModifierType state)
+{
+  XzBatchItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const XzBatchRow *row = item != NULL ? xz_batch_model_get_row (self->model, item) : NULL;
+  if ((key != GDK_KEY_space && key != GDK_KEY_KP_Space) || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || row == NULL)
+    return FALSE;
+  xz_batch_model_leave_out (self->model, item, row->result == XZ_BATCH_CHANGED);
+  return TRUE;
+}
+
+static void
+all_cb (XzBatchPreview *self)
+{
+  guint counts[XZ_N_BATCH_RESULTS];
+  if (self->edit == NULL)
+    return;
+  xz_batch_edit_count (self->edit, counts, NULL);
+  xz_batch_model_leave_all_out (self->model, counts[XZ_BATCH_LEFT_OUT] == 0);
 }
 
 /* ---- result ---- */
@@ -202,6 +284,7 @@ fill_table (XzBatchPreview *self)
     }
   if (self->edit == NULL)
     return;
+  add_column (self, "", &(ColumnSpec) { .setup = setup_tick, .fill = fill_tick }, FALSE);
   add_column (self, _("Result"), &(ColumnSpec) { .setup = setup_result, .fill = fill_result }, FALSE);
   add_column (self, _("Name"), &(ColumnSpec) { .setup = setup_name, .fill = fill_name }, FALSE);
   if (!sets_agency (self->edit))
@@ -259,8 +342,20 @@ show_counts (XzBatchPreview *self, const guint counts[XZ_N_BATCH_RESULTS])
       g_autofree char *name = g_strdup_printf (ngettext ("%s: %s person", "%s: %s people", n), word, number);
       gtk_label_set_text (self->counts[i], number);
       xz_widget_name (GTK_WIDGET (self->toggles[i]), name);
-      gtk_widget_set_visible (GTK_WIDGET (self->toggles[i]), n > 0 || i == ALL_ROWS);
+      gtk_widget_set_visible (GTK_WIDGET (self->toggles[i]), n > 0 || i == ALL_ROWS || gtk_toggle_button_get_active (self->toggles[i]));
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->all_button), counts[XZ_BATCH_CHANGED] + counts[XZ_BATCH_LEFT_OUT] > 0);
+  gtk_button_set_label (self->all_button, counts[XZ_BATCH_LEFT_OUT] > 0 ? _("Tick all") : _("Untick all"));
+}
+
+static void
+left_out_cb (XzBatchPreview *self)
+{
+  guint counts[XZ_N_BATCH_RESULTS];
+  xz_batch_edit_count (self->edit, counts, NULL);
+  show_counts (self, counts);
+  show_reason (self);
+  g_signal_emit (self, signals[LEFT_OUT], 0);
 }
 
 /* ---- for the window ---- */
@@ -314,6 +409,8 @@ xz_batch_preview_class_init (XzBatchPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XzBatchPreview, table);
   gtk_widget_class_bind_template_child (widget_class, XzBatchPreview, reason);
   gtk_widget_class_bind_template_child (widget_class, XzBatchPreview, status_slot);
+  gtk_widget_class_bind_template_child (widget_class, XzBatchPreview, all_button);
+  signals[LEFT_OUT] = g_signal_new ("left-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -330,6 +427,12 @@ xz_batch_preview_init (XzBatchPreview *self)
   add_toggle (self, ALL_ROWS);
   for (guint i = 0; i < XZ_N_BATCH_RESULTS; i++)
     add_toggle (self, i);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
+  g_signal_connect_swapped (self->all_button, "clicked", G_CALLBACK (all_cb), self);
+  g_signal_connect_swapped (self->model, "left-out", G_CALLBACK (left_out_cb), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (show_reason), self);
 }
 

@@ -9,7 +9,7 @@ static XzRowResult
 row_result (XzBatchResult result)
 {
   static const XzRowResult results[XZ_N_BATCH_RESULTS] = {
-    [XZ_BATCH_CHANGED] = XZ_ROW_CHANGED, [XZ_BATCH_SAME] = XZ_ROW_SAME, [XZ_BATCH_REFUSED] = XZ_ROW_REJECTED };
+    [XZ_BATCH_CHANGED] = XZ_ROW_CHANGED, [XZ_BATCH_LEFT_OUT] = XZ_ROW_SKIPPED, [XZ_BATCH_SAME] = XZ_ROW_SAME, [XZ_BATCH_REFUSED] = XZ_ROW_REJECTED };
   return results[result];
 }
 
@@ -85,7 +85,7 @@ xz_batch_dup_spoken (XzBatchEdit *edit, const XzBatchRow *row)
 char *
 xz_batch_dup_note (const XzBatchRow *row)
 {
-  return row->findings != NULL ? xz_finding_dup_line (g_ptr_array_index (row->findings, 0)) : g_strdup ("");
+  return row->findings != NULL && row->result != XZ_BATCH_LEFT_OUT ? xz_finding_dup_line (g_ptr_array_index (row->findings, 0)) : g_strdup ("");
 }
 
 char *
@@ -148,16 +148,24 @@ take_part (GPtrArray *parts, guint n, const char *form)
   g_ptr_array_add (parts, g_strdup (part->str));
 }
 
+/* Whoever is left out may have been the only one to need it. */
+static void
+take_made (GPtrArray *parts, guint n, gboolean at_most)
+{
+  take_part (parts, n, !at_most ? ngettext ("%s post or company is new and is added", "%s posts or companies are new and are added", n)
+                       : ngettext ("at most %s post or company is new and is added", "at most %s posts or companies are new and are added", n));
+}
+
 char *
 xz_batch_dup_unchanged (XzBatchEdit *edit)
 {
   guint counts[XZ_N_BATCH_RESULTS];
   xz_batch_edit_count (edit, counts, NULL);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  take_part (parts, counts[XZ_BATCH_LEFT_OUT], ngettext ("%s is left out", "%s are left out", counts[XZ_BATCH_LEFT_OUT]));
   take_part (parts, counts[XZ_BATCH_SAME], ngettext ("%s has it already", "%s have it already", counts[XZ_BATCH_SAME]));
   take_part (parts, counts[XZ_BATCH_REFUSED], ngettext ("%s is refused", "%s are refused", counts[XZ_BATCH_REFUSED]));
-  take_part (parts, xz_batch_edit_get_n_made (edit), ngettext ("%s post or company is new and is added", "%s posts or companies are new and are added",
-                                                              xz_batch_edit_get_n_made (edit)));
+  take_made (parts, counts[XZ_BATCH_CHANGED] > 0 ? xz_batch_edit_get_n_made (edit) : 0, counts[XZ_BATCH_LEFT_OUT] > 0);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }

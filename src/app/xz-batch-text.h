@@ -10,7 +10,7 @@ const char *xz_batch_result_style (XzBatchResult result);
 char *xz_batch_dup_cell   (XzBatchEdit *edit, const XzBatchRow *row, guint index);
 /* As the cell, for the ear. */
 char *xz_batch_dup_spoken (XzBatchEdit *edit, const XzBatchRow *row);
-/* The first reason; "" when there is none. */
+/* The first reason; "" when there is none, or when the person is left out. */
 char *xz_batch_dup_note   (const XzBatchRow *row);
 /* Every reason whole, one a line, with whom it is about. */
 char *xz_batch_dup_reason (const XzBatchRow *row);

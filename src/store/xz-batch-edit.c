@@ -62,6 +62,7 @@ xz_batch_edit_new (GArray *people)
   XzBatchEdit *edit = g_new0 (XzBatchEdit, 1);
 
   edit->people = people;
+  edit->left_out = g_hash_table_new (NULL, NULL);
   edit->values = g_array_new (FALSE, TRUE, sizeof (XzBatchValue));
   g_array_set_clear_func (edit->values, value_clear);
   return edit;
@@ -95,6 +96,7 @@ xz_batch_edit_free (XzBatchEdit *edit)
   forget_plan (edit);
   xz_batch_edit_forget_summaries (edit);
   g_array_unref (edit->people);
+  g_hash_table_unref (edit->left_out);
   g_array_unref (edit->values);
   g_free (edit);
 }
@@ -225,6 +227,8 @@ plan_person (XzBatchRun *run, const XzRosterRow *present, gint64 person, const c
   drop_changes (run);
   xz_findings_sort (findings);
   row.findings = findings_or_null (findings);
+  if (row.result == XZ_BATCH_CHANGED && g_hash_table_contains (run->edit->left_out, GUINT_TO_POINTER (run->edit->rows->len)))
+    row.result = XZ_BATCH_LEFT_OUT;
   g_array_append_val (run->edit->rows, row);
   return TRUE;
 }
@@ -301,6 +305,21 @@ const XzBatchRow *
 xz_batch_edit_get_row (XzBatchEdit *edit, guint index)
 {
   return &g_array_index (edit->rows, XzBatchRow, index);
+}
+
+gboolean
+xz_batch_edit_leave_out (XzBatchEdit *edit, guint index, gboolean out)
+{
+  XzBatchRow *row = &g_array_index (edit->rows, XzBatchRow, index);
+
+  if (row->result != XZ_BATCH_CHANGED && row->result != XZ_BATCH_LEFT_OUT)
+    return FALSE;
+  row->result = out ? XZ_BATCH_LEFT_OUT : XZ_BATCH_CHANGED;
+  if (out)
+    g_hash_table_add (edit->left_out, GUINT_TO_POINTER (index));
+  else
+    g_hash_table_remove (edit->left_out, GUINT_TO_POINTER (index));
+  return TRUE;
 }
 
 guint

@@ -41,7 +41,8 @@ guint        xz_batch_edit_get_n_set  (XzBatchEdit *edit);
 const XzColumn *xz_batch_edit_get_set (XzBatchEdit *edit, guint index);
 
 /* ---- what would change ---- */
-typedef enum { XZ_BATCH_CHANGED, XZ_BATCH_SAME, XZ_BATCH_REFUSED, XZ_N_BATCH_RESULTS } XzBatchResult;
+/* LEFT_OUT: would be changed, but the user takes this person out. */
+typedef enum { XZ_BATCH_CHANGED, XZ_BATCH_LEFT_OUT, XZ_BATCH_SAME, XZ_BATCH_REFUSED, XZ_N_BATCH_RESULTS } XzBatchResult;
 typedef struct {
   gint64         person;
   XzBatchResult  result;
@@ -57,7 +58,10 @@ const XzBatchRow *xz_batch_edit_get_row (XzBatchEdit *edit, guint index);
 /* Names as they will stand there, for the set column at index; NULL: nothing. */
 const char  *xz_batch_edit_get_after (XzBatchEdit *edit, guint index);
 void         xz_batch_edit_count (XzBatchEdit *edit, guint counts[XZ_N_BATCH_RESULTS], guint *warned);
-/* Posts and companies that the plan would make, since they are not on file. */
+/* Out of the act, or back into it; FALSE: the person is not to be changed anyway.  A new
+ * plan of the same people keeps it. */
+gboolean     xz_batch_edit_leave_out (XzBatchEdit *edit, guint index, gboolean out);
+/* Posts and companies that the plan would make, since they are not on file; with people left out, at most so many. */
 guint        xz_batch_edit_get_n_made (XzBatchEdit *edit);
 
 /* In a write job: whoever is to be changed, in one transaction and one undo.  REFUSED with "changed-since" when the

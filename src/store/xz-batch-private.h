@@ -23,6 +23,7 @@ struct _XzBatchEdit {
   GPtrArray      *befores;     /* const char **, owned, of one chunk of rows each */
   GStringChunk   *texts;       /* what the rows say */
   guint           made;
+  GHashTable     *left_out;    /* indexes of people, whichever plan there is */
 };
 
 /* A run over the people: of the plan, whose changes are thrown away, or of the apply. */

@@ -168,6 +168,10 @@ def is_chooser(node):
     return node.get_role_name() == 'label' and node.get_name() == 'Other Locations' and visible(node)
 
 
+def is_focused_row(node):
+    return node.get_role_name() in ('table row', 'list item', 'row') and has_state(node, Atspi.StateType.FOCUSED)
+
+
 def is_focused_text(node):
     return node.get_role_name() in ENTRY.split('|') and has_state(node, Atspi.StateType.FOCUSED)
 

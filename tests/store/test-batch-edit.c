@@ -465,6 +465,74 @@ test_changed_since_writes_nothing (Fixture *fixture)
   assert_row (fixture, first, "post", "窗口辅助员", NULL);
 }
 
+/* ---- without some ---- */
+
+static void
+leave_out (Batch *batch, guint index, gboolean out)
+{
+  g_assert_true (xz_batch_edit_leave_out (batch->edit, index, out));
+}
+
+static guint
+count_of (Batch *batch, XzBatchResult result)
+{
+  guint counts[XZ_N_BATCH_RESULTS];
+
+  xz_batch_edit_count (batch->edit, counts, NULL);
+  return counts[result];
+}
+
+static void
+test_who_is_left_out_stays_as_he_was (Fixture *fixture)
+{
+  g_autofree char *first = NULL;
+  g_auto (Batch) batch = { 0 };
+
+  hire_many (fixture, 5, &first);
+  batch = begin (fixture, "post", "信息采集员", 2026, 11, 1);
+  plan (fixture, &batch, 5, 0, 0);
+  gint64 histories = count_rows (fixture, "history");
+  leave_out (&batch, 0, TRUE);
+  leave_out (&batch, 3, TRUE);
+  leave_out (&batch, 4, TRUE);
+  leave_out (&batch, 3, FALSE);
+  g_assert_cmpuint (count_of (&batch, XZ_BATCH_CHANGED), ==, 3);
+  g_assert_cmpuint (count_of (&batch, XZ_BATCH_LEFT_OUT), ==, 2);
+  apply (fixture, &batch);
+  assert_row (fixture, first, "post", "日常巡查员", NULL);
+  /* A row each, and the post itself. */
+  g_assert_cmpint (count_rows (fixture, "history"), ==, histories + 3 + 1);
+}
+
+static void
+test_who_is_left_out_stays_so_in_the_next_plan (Fixture *fixture)
+{
+  g_auto (Batch) batch = { 0 };
+
+  hire_many (fixture, 4, NULL);
+  batch = begin (fixture, "post", "信息采集员", 2026, 11, 1);
+  plan (fixture, &batch, 4, 0, 0);
+  leave_out (&batch, 2, TRUE);
+  xz_batch_edit_clear (batch.edit);
+  set_value (&batch, "post", "窗口辅助员");
+  plan (fixture, &batch, 3, 0, 0);
+  g_assert_cmpint (xz_batch_edit_get_row (batch.edit, 2)->result, ==, XZ_BATCH_LEFT_OUT);
+}
+
+/* Nobody is taken into the act by being left out and taken back. */
+static void
+test_who_is_not_to_be_changed_cannot_be_left_out (Fixture *fixture)
+{
+  g_auto (Batch) batch = { 0 };
+
+  hire_many (fixture, 2, NULL);
+  batch = begin (fixture, "post", "日常巡查员", 2026, 11, 1);
+  plan (fixture, &batch, 0, 2, 0);
+  g_assert_false (xz_batch_edit_leave_out (batch.edit, 0, FALSE));
+  g_assert_false (xz_batch_edit_leave_out (batch.edit, 0, TRUE));
+  g_assert_cmpuint (count_of (&batch, XZ_BATCH_SAME), ==, 2);
+}
+
 static void
 test_cancelled_writes_nothing (Fixture *fixture)
 {
@@ -546,6 +614,9 @@ main (int argc, char **argv)
     { "/batch-edit/not-everything-can-be-common", test_not_everything_can_be_common },
     { "/batch-edit/art-5/a-grant-reaches-its-own-agency", test_a_grant_reaches_its_own_agency },
     { "/batch-edit/changed-since-writes-nothing", test_changed_since_writes_nothing },
+    { "/batch-edit/who-is-left-out-stays-as-he-was", test_who_is_left_out_stays_as_he_was },
+    { "/batch-edit/who-is-left-out-stays-so-in-the-next-plan", test_who_is_left_out_stays_so_in_the_next_plan },
+    { "/batch-edit/who-is-not-to-be-changed-cannot-be-left-out", test_who_is_not_to_be_changed_cannot_be_left_out },
     { "/batch-edit/cancelled-writes-nothing", test_cancelled_writes_nothing },
     { "/batch-edit/summary-says-what-is-common", test_summary_says_what_is_common },
   };
