@@ -19,7 +19,7 @@ static const char *const required_numbers[] = {
   "officers.at_inspection",
   "complaint.register_days", "complaint.transfer_objection_days", "complaint.close_days",
   "complaint.extension_days", "complaint.review_request_days", "complaint.review_days",
-  "complaint.rereview_request_days", "complaint.rereview_days", "complaint.hotline_days",
+  "complaint.rereview_request_days", "complaint.rereview_days", "complaint.hotline_days", "complaint.soon_days",
   "disclosure.update_days", "return.grace_days", "validity.note_days", "validity.warn_days",
 };
 

@@ -73,6 +73,7 @@ test_numbers_have_their_article (void)
     { "officers.at_assistance", 1, 9, "persons", "" }, { "officers.at_penalty", 2, 9, "persons", "行政处罚法 42" },
     { "officers.at_coercion", 2, 9, "persons", "行政强制法 18" }, { "officers.at_enterprise", 2, 9, "persons", "国办发〔2024〕54号" },
     { "disclosure.update_days", 20, 24, "working-days", "政府信息公开条例 26" }, { "complaint.hotline_days", 5, 24, "working-days", "default" },
+    { "complaint.close_days", 60, 24, "calendar-days", "信访工作条例 34" }, { "complaint.soon_days", 5, 24, "calendar-days", "default" },
     { "validity.note_days", 365, 32, "calendar-days", "default" }, { "validity.warn_days", 90, 32, "calendar-days", "default" },
   };
   g_autoptr (XzProfile) profile = source_profile ();
