@@ -164,6 +164,26 @@ static const Sentence sentences[] = {
   { "complaint-review-late", 1, N_("A review could be asked for until %1.") },
   { "complaint-late", 2, N_("This was due on %1 and is %2 days late.") },
 
+  /* Art. 11, 28.  What may still be claimed or paid, in yuan. */
+  { "conduct-rule-missing", 0, N_("Which item of Article 11 was broken is to be named.") },
+  { "conduct-unfounded", 0, N_("Facts and evidence are to be on record before a decision.") },
+  { "conduct-unheard", 0, N_("The person is to be heard before a decision.") },
+  { "conduct-measure-missing", 0, N_("The decision names no measure.") },
+  { "conduct-too-hard", 0, N_("A sanction, the end of the contract or the return to the dispatch company follow on serious circumstances only.") },
+  { "conduct-too-soft", 0, N_("In serious circumstances a sanction is given, and the contract ended or the person returned to the dispatch company.") },
+  { "conduct-not-referred", 0, N_("A suspected crime is to be transferred to the judicial organs.") },
+  { "conduct-referred", 0, N_("A transfer to the judicial organs needs a suspected crime.") },
+  { "conduct-end-and-return", 0, N_("Either the contract is ended or the person is returned to the dispatch company, not both.") },
+  { "conduct-return-direct", 0, N_("Only a person employed by a dispatch company can be returned to it.") },
+  { "conduct-one-pair-of-eyes", 0, N_("Whoever investigated a violation does not decide on it.") },
+  { "conduct-unapproved", 0, N_("A sanction, an end or a return is approved by a second person.") },
+  { "recourse-fault", 0, N_("Compensation can be claimed back for intent or gross negligence only.") },
+  { "recourse-before-payment", 0, N_("The agency is to have paid the compensation before it claims it back.") },
+  { "recourse-too-much", 1, N_("At most %1 yuan can still be claimed: as much as the agency paid.") },
+  { "recourse-overpaid", 1, N_("At most %1 yuan are still open.") },
+  { "recourse-no-reason", 0, N_("Giving up a claim needs a reason.") },
+  { "recourse-amount", 0, N_("The amount is to be above zero and within what an account can hold.") },
+
   /* Art. 32.  Date, days left; date. */
   { "regulation-ends", 2, N_("The Measures are in force until %1, %2 days from now; their successor is to be prepared.") },
   { "regulation-lapsed", 1, N_("The Measures lapsed on %1 and no successor is known; their rules are applied as the last ones known.") },
