@@ -169,13 +169,28 @@ xz_db_begin (XzDb *db, GError **error)
   return begin != NULL && xz_statement_run (begin, error);
 }
 
+/* A job that is cancelled at its last instruction may hear of it when the commit is on the disk
+ * already: COMMIT, which only reads, would otherwise leave the transaction open. */
+static gboolean
+is_committed_all_the_same (XzDb *db)
+{
+  return sqlite3_errcode (db->handle) == SQLITE_INTERRUPT && !xz_db_in_transaction (db);
+}
+
 gboolean
 xz_db_commit (XzDb *db, GError **error)
 {
   g_autoptr (XzStatement) commit = xz_statement_get (db, "COMMIT", error);
+  g_autoptr (GError) fault = NULL;
 
-  if (commit == NULL || !xz_statement_run (commit, error))
+  if (commit == NULL)
     {
+      xz_db_rollback (db);
+      return FALSE;
+    }
+  if (!xz_statement_run (commit, &fault) && !is_committed_all_the_same (db))
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
       xz_db_rollback (db);
       return FALSE;
     }
