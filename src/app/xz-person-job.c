@@ -247,11 +247,11 @@ describe_entry (XzDb *db, GPtrArray *entries, const XzHistoryEntry *entry)
   const char *type = entry->type != NULL ? xz_record_type_label (entry->type) : "";
   if (field == NULL)
     return entry->kind == 3 ? g_strdup_printf (_("%s deleted"), type)
-         : entry->kind == 1 ? g_strdup_printf (_("%s created"), type)
+         : entry->kind == 1 || entry->kind == 4 ? g_strdup_printf (_("%s created"), type)
                             : g_strdup_printf (_("%s changed"), type);
   g_autofree char *before = display_value (db, field, entry->before);
   g_autofree char *after = display_value (db, field, entry->after);
-  if (entry->kind == 1)
+  if (entry->kind == 1 || entry->kind == 4)
     return g_strdup_printf (_("%s: %s"), xz_field_label (field), after);
   return g_strdup_printf (_("%s: %s → %s"), xz_field_label (field), before, after);
 }

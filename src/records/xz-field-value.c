@@ -184,6 +184,24 @@ read_code (const Reading *reading, char *value)
 
 /* Takes value. */
 static char *
+read_codes (const Reading *reading, char *value)
+{
+  g_autofree char *wrong = NULL;
+  char *codes = xz_code_list_parse_set (reading->field->codes, value, &wrong);
+
+  if (codes == NULL)
+    {
+      g_autofree char *beginning = quote (wrong != NULL ? wrong : value);
+
+      xz_findings_add (reading->findings, XZ_SEVERITY_BLOCK, "code", 0, reading->field->name, beginning,
+                       xz_field_label (reading->field), NULL);
+    }
+  g_free (value);
+  return codes;
+}
+
+/* Takes value. */
+static char *
 read_integer (const Reading *reading, char *value)
 {
   guint64 number;
@@ -220,6 +238,7 @@ read_value (const Reading *reading, char *value)
     case XZ_FIELD_CREDIT_CODE: return read_credit_code (reading, value);
     case XZ_FIELD_DATE: return read_date (reading, value);
     case XZ_FIELD_CODE: return read_code (reading, value);
+    case XZ_FIELD_CODES: return read_codes (reading, value);
     case XZ_FIELD_INTEGER: return read_integer (reading, value);
     case XZ_FIELD_BLOB: return read_blob (reading, value);
     case XZ_FIELD_TEXT:
@@ -322,5 +341,7 @@ xz_field_display (const XzField *field, const char *canonical, gboolean reveal)
     return mask (field, canonical);
   if (field->type == XZ_FIELD_CODE && field->codes != NULL)
     return g_strdup (xz_code_label (field->codes, canonical));
+  if (field->type == XZ_FIELD_CODES && field->codes != NULL)
+    return xz_code_list_dup_labels (field->codes, canonical);
   return g_strdup (canonical);
 }

@@ -32,6 +32,16 @@ xz_record_type_field (const XzRecordType *type, const char *field_name)
   return index < 0 ? NULL : &type->fields[index];
 }
 
+int
+xz_record_type_correction_reason (const XzRecordType *type)
+{
+  int own = xz_record_type_index (type, "correction_reason");
+
+  if (!type->append_only)
+    return -1;
+  return own >= 0 ? own : xz_record_type_index (type, "reason");
+}
+
 const char *
 xz_record_type_label (const XzRecordType *type)
 {

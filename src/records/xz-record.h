@@ -13,6 +13,7 @@ typedef enum {
   XZ_FIELD_INTEGER,
   XZ_FIELD_REF,     /* UUID text of a record of type ref */
   XZ_FIELD_BLOB,    /* SHA-256 hex of a content in the blob store */
+  XZ_FIELD_CODES,   /* several codes of codes, in the order of the list, a blank between two */
 } XzFieldType;
 
 typedef enum { XZ_SENSITIVITY_SHOWN, XZ_SENSITIVITY_MASKED, XZ_SENSITIVITY_SEALED } XzSensitivity;
@@ -44,7 +45,7 @@ typedef struct {
   guint             audience;    /* XzAudience */
   XzMerge           merge;
   guint             flags;       /* XzFieldFlags */
-  const XzCodeList *codes;       /* XZ_FIELD_CODE */
+  const XzCodeList *codes;       /* XZ_FIELD_CODE, XZ_FIELD_CODES */
   const char       *ref;         /* XZ_FIELD_REF: name of the record type */
 } XzField;
 
@@ -55,15 +56,25 @@ typedef struct {
   const XzField *fields;
   guint          n_fields;
   gboolean       local;          /* not synced (no outbox row) */
+  /* Entries that are never changed nor removed.  A correction is a new entry
+   * that names the old one (field "corrects"), says why, and agrees with it in
+   * every required reference; an entry is corrected once, so that the last of a
+   * chain is the one in force.  One that "voids" leaves nothing in force.  The
+   * reason stands in "correction_reason", or in "reason" where there is none of
+   * that name.  Derived in the table: c_void, 1 for what is not in force. */
+  gboolean       append_only;
 } XzRecordType;
 
 extern const XzRecordType xz_type_agency, xz_type_post, xz_type_company, xz_type_officer, xz_type_person,
-  xz_type_service, xz_type_assignment, xz_type_attachment, xz_type_user, xz_type_role_grant;
+  xz_type_service, xz_type_assignment, xz_type_attachment, xz_type_user, xz_type_role_grant,
+  xz_type_programme, xz_type_session, xz_type_enrolment, xz_type_attendance, xz_type_training_result;
 const XzRecordType *const *xz_record_types (guint *n);
 const XzRecordType *xz_record_type_by_name   (const char *name);
 const XzRecordType *xz_record_type_by_number (int number);
 int            xz_record_type_index (const XzRecordType *type, const char *field_name);   /* -1 if none */
 const XzField *xz_record_type_field (const XzRecordType *type, const char *field_name);   /* NULL if none */
+/* Of an append-only type: where the reason of a correction stands; -1 for other types. */
+int            xz_record_type_correction_reason (const XzRecordType *type);
 /* The label in the user's language. */
 const char    *xz_field_label (const XzField *field);
 const char    *xz_record_type_label (const XzRecordType *type);

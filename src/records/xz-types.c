@@ -4,32 +4,8 @@
  * One line here and one column in a migration make a field: import, export,
  * audit, wire, columns and search derive from it.  Numbers of types stand in
  * history and audit; they are never used again for another type. */
-#include <glib/gi18n-lib.h>
+#include "xz-types-private.h"
 
-#include "xz-record.h"
-
-/* Who may get a field, by the duties of Art. 4, 13, 18 and 24. */
-#define OWN       (XZ_AUDIENCE_AGENCY)
-#define OVERSIGHT (OWN | XZ_AUDIENCE_JUSTICE | XZ_AUDIENCE_GOVERNMENT)
-#define STAFFING  (OVERSIGHT | XZ_AUDIENCE_HUMAN_RESOURCES | XZ_AUDIENCE_ORGANIZATION)
-#define FILED     (STAFFING | XZ_AUDIENCE_ESTABLISHMENT | XZ_AUDIENCE_FINANCE)
-#define ALL       (FILED | XZ_AUDIENCE_PUBLIC)
-
-#define SHOWN  XZ_SENSITIVITY_SHOWN
-#define MASKED XZ_SENSITIVITY_MASKED
-#define SEALED XZ_SENSITIVITY_SEALED
-
-#define AUTO   XZ_MERGE_AUTO
-#define HARD   XZ_MERGE_HARD
-#define SERVER XZ_MERGE_SERVER
-
-#define REQUIRED XZ_FIELD_REQUIRED
-#define EXPECTED XZ_FIELD_EXPECTED
-#define LONG     XZ_FIELD_MULTILINE
-#define COMMON   XZ_FIELD_COMMON
-
-#define REMARK { "remark", "备注", N_("Remark"), "说明|备 注|其他说明|remarks|note|notes|comment|comments", \
-                 XZ_FIELD_TEXT, SHOWN, OWN, AUTO, LONG | COMMON }
 #define VALID_FROM(merge_) \
   { "valid_from", "生效日期", N_("Valid from"), "启用日期|有效期起", \
     XZ_FIELD_DATE, SHOWN, FILED, merge_, 0 }
@@ -246,6 +222,7 @@ const XzRecordType xz_type_role_grant =
 static const XzRecordType *const types[] = {
   &xz_type_agency, &xz_type_post, &xz_type_company, &xz_type_officer, &xz_type_person,
   &xz_type_service, &xz_type_assignment, &xz_type_attachment, &xz_type_user, &xz_type_role_grant,
+  &xz_type_programme, &xz_type_session, &xz_type_enrolment, &xz_type_attendance, &xz_type_training_result,
 };
 
 const XzRecordType *const *

@@ -90,6 +90,42 @@ static const XzCode grade[] = {
   { "first", "一级", N_("First grade"), "1级" },
 };
 
+/* Art. 21 and 22; what is neither is special. */
+static const XzCode training_kind[] = {
+  { "pre_service", "岗前培训", N_("Pre-service training"), "岗前|上岗前培训|上岗培训|入职培训|初任培训|pre-service" },
+  { "annual", "年度培训", N_("Annual training"), "年度|日常培训|在岗培训|annual" },
+  { "special", "专项培训", N_("Special training"), "专项|专题培训|其他培训|special" },
+};
+
+/* The eight subjects of Art. 22, in its order. */
+static const XzCode subject[] = {
+  { "1", "思想政治", N_("Political education"), "政治|思想政治教育|政治理论" },
+  { "2", "工作纪律", N_("Work discipline"), "纪律|工作纪律教育" },
+  { "3", "职业道德", N_("Professional ethics"), "道德|职业道德教育" },
+  { "4", "业务知识", N_("Professional knowledge"), "业务|业务培训" },
+  { "5", "法律知识", N_("Legal knowledge"), "法律|法律法规|法律法规知识|法律培训" },
+  { "6", "岗位技能", N_("Skills of the post"), "技能|岗位技能培训" },
+  { "7", "体能训练", N_("Physical training"), "体能|体能培训" },
+  { "8", "心理健康", N_("Mental health"), "心理|心理健康教育" },
+};
+
+static const XzCode half[] = {
+  { "am", "上午", N_("Morning"), "AM|午前" },
+  { "pm", "下午", N_("Afternoon"), "PM|午后" },
+  { "day", "全天", N_("Whole day"), "整天|一天|全日|上下午|上午下午|1天" },
+};
+
+static const XzCode presence[] = {
+  { "present", "出勤", N_("Present"), "到|已到|到课|参加|已签到|签到|出席|是|√|✓|Y|yes|1" },
+  { "absent", "缺勤", N_("Absent"), "未到|缺席|旷课|未参加|未签到|否|×|✗|N|no|0" },
+  { "excused", "准假", N_("Excused"), "请假|假|事假|病假|公假|excused leave" },
+};
+
+static const XzCode passed[] = {
+  { "1", "合格", N_("Passed"), "通过|及格|优秀|良好|是|pass|Y|√|✓" },
+  { "0", "不合格", N_("Not passed"), "未通过|不通过|不及格|未合格|否|fail|failed|N|×|✗" },
+};
+
 const XzCodeList xz_codes_sex = LIST ("sex", "GB/T 2261.1-2003", sex);
 const XzCodeList xz_codes_political_status = LIST ("political_status", "GB/T 4762-1984", political_status);
 const XzCodeList xz_codes_employment_form = LIST ("employment_form", NULL, employment_form);
@@ -99,6 +135,11 @@ const XzCodeList xz_codes_legal_form = LIST ("legal_form", NULL, legal_form);
 const XzCodeList xz_codes_role = LIST ("role", NULL, role);
 const XzCodeList xz_codes_duty = LIST ("duty", NULL, duty);
 const XzCodeList xz_codes_grade = LIST ("grade", NULL, grade);
+const XzCodeList xz_codes_training_kind = LIST ("training_kind", NULL, training_kind);
+const XzCodeList xz_codes_subject = LIST ("subject", NULL, subject);
+const XzCodeList xz_codes_half = LIST ("half", NULL, half);
+const XzCodeList xz_codes_presence = LIST ("presence", NULL, presence);
+const XzCodeList xz_codes_passed = LIST ("passed", NULL, passed);
 
 /**
  * xz_code_list_lookup:
@@ -112,6 +153,7 @@ xz_code_list_lookup (const char *name)
     &xz_codes_sex, &xz_codes_ethnic_group, &xz_codes_political_status, &xz_codes_education,
     &xz_codes_employment_form, &xz_codes_service_state, &xz_codes_yes_no, &xz_codes_legal_form,
     &xz_codes_role, &xz_codes_duty, &xz_codes_grade,
+    &xz_codes_training_kind, &xz_codes_subject, &xz_codes_half, &xz_codes_presence, &xz_codes_passed,
   };
 
   for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (lists); i++)

@@ -22,7 +22,10 @@ extern const XzCodeList xz_codes_sex, xz_codes_ethnic_group, xz_codes_political_
   xz_codes_yes_no /* 1 是, 0 否 */, xz_codes_legal_form /* organ, authorized, centralized, entrusted (Art. 3) */,
   xz_codes_role /* clerk, reviewer, auditor, administrator, reader */,
   xz_codes_duty /* "8.1" .. "9.8": items of Art. 8 and 9 */,
-  xz_codes_grade /* probation 见习, third, second, first */;
+  xz_codes_grade /* probation 见习, third, second, first */,
+  xz_codes_training_kind /* pre_service 岗前培训, annual 年度培训, special 专项培训 */,
+  xz_codes_subject /* "1" .. "8": the subjects of Art. 22 */, xz_codes_half /* am 上午, pm 下午, day 全天 */,
+  xz_codes_presence /* present, absent, excused */, xz_codes_passed /* 1 合格, 0 不合格 */;
 
 const XzCodeList *xz_code_list_lookup (const char *name);
 /* Exact code, Chinese label, English label, or synonym (case-folded); NULL if none. */
@@ -30,6 +33,12 @@ const XzCode *xz_code_list_match (const XzCodeList *list, const char *text);
 const XzCode *xz_code_list_by_code (const XzCodeList *list, const char *code);
 /* Chinese or English label after the user's language; the code itself when it is unknown. */
 const char   *xz_code_label (const XzCodeList *list, const char *code);
+/* Several codes of a list as one text, a blank between two, in the order of the list:
+ * what stands in text, parted by blanks, commas, 、 or ；.  NULL when one of it is no
+ * code of the list; then *wrong (may be NULL) is that one, owned by the caller. */
+char         *xz_code_list_parse_set (const XzCodeList *list, const char *text, char **wrong);
+/* The labels of such a text, 、 or a comma between two; the caller owns it. */
+char         *xz_code_list_dup_labels (const XzCodeList *list, const char *codes);
 /* TRUE when the program speaks Chinese: msgid "language" is translated "zh_CN". */
 gboolean      xz_language_is_chinese (void);
 

@@ -72,6 +72,16 @@ static const Sentence sentences[] = {
   { "in-use", 0, N_("The record is still in use and cannot be removed.") },
   { "in-use", 1, N_("The record is still used by %1 and cannot be removed.") },
   { "not-found", 0, N_("The record that is referred to is not in the register.") },
+  /* Entries that stay as they are.  Label of the kind; label of the field. */
+  { "append-only", 0, N_("The entry stays as it was made; it is corrected by a new entry that names it and says why.") },
+  { "append-only", 1, N_("“%1” stays as it was entered; it is corrected by a new entry that names the old one and says why.") },
+  { "correction-other", 1, N_("A correction keeps “%1” of the entry that it corrects; the old entry is to be voided and a new one made.") },
+  { "correction-reason", 0, N_("A correction needs a reason.") },
+  { "already-corrected", 0, N_("The entry has been corrected already; the latest one is to be corrected.") },
+  { "void-of-nothing", 0, N_("An entry that voids must name the one that it voids.") },
+  { "enrolled-already", 0, N_("The person is enrolled in this course already.") },
+  { "attendance-entered", 0, N_("The attendance of this person at this session is entered already; a mistake in it is to be corrected.") },
+  { "result-entered", 0, N_("A result of this person in this course is entered for this day already; a mistake in it is to be corrected.") },
   { "already-undone", 0, N_("This batch has been undone already.") },
 
   /* Accounts of the office. */

@@ -48,6 +48,9 @@ kinds_of_type (const XzRecordType *type)
     return XZ_CHANGED_USERS;
   if (type == &xz_type_person || type == &xz_type_service || type == &xz_type_assignment || type == &xz_type_attachment)
     return XZ_CHANGED_PEOPLE;
+  if (type == &xz_type_programme || type == &xz_type_session || type == &xz_type_enrolment
+      || type == &xz_type_attendance || type == &xz_type_training_result)
+    return XZ_CHANGED_TRAINING;
   return XZ_CHANGED_NAMES;
 }
 
@@ -73,6 +76,12 @@ append_audit (XzApply *apply, const XzChange *change, const XzRecord *before, co
   return xz_audit_append (&apply->audit, &apply->head, &entry, error);
 }
 
+static XzKind
+kind_in_history (const XzChange *change)
+{
+  return change->kind == XZ_KIND_CREATE && change->type->append_only ? XZ_KIND_APPEND : change->kind;
+}
+
 /* before and after in their stored form; rev: of the row before. */
 static gboolean
 record_change (XzApply *apply, const XzChange *change, const XzRecord *before, const XzRecord *after, gint64 rev, GError **error)
@@ -87,7 +96,7 @@ record_change (XzApply *apply, const XzChange *change, const XzRecord *before, c
       xz_history_append_fields (apply->scratch, before, after);
       fields = apply->scratch->str;
     }
-  if (!xz_history_add (&apply->history, apply->head.seq, apply->batch, change->kind, change->type, change->id, fields, error))
+  if (!xz_history_add (&apply->history, apply->head.seq, apply->batch, kind_in_history (change), change->type, change->id, fields, error))
     return FALSE;
   if (!change->type->local)
     {
@@ -152,7 +161,7 @@ apply_create (XzApply *apply, const XzChange *change, GError **error)
   /* What a column refuses is not tried when a finding already refuses the set. */
   if (xz_findings_blocks (apply->findings))
     return TRUE;
-  if (!xz_row_insert (apply->db, stored, error))
+  if (!xz_row_insert (apply->db, stored, error) || !xz_apply_enter (apply, stored, error))
     return FALSE;
   note_created (apply, stored);
   return record_change (apply, change, NULL, stored, 0, error)
@@ -255,6 +264,8 @@ apply_set (XzApply *apply, const XzChange *change, GError **error)
       return FALSE;
   if (!any)
     return TRUE;
+  if (change->type->append_only)
+    xz_apply_refuse_change (apply, change->type);
   if (!xz_apply_judge_scope (apply, before, error) || !xz_apply_judge_scope (apply, row->record, error)
       || !xz_apply_judge_record (apply, row->record, changed, error))
     return FALSE;
@@ -281,7 +292,11 @@ apply_delete (XzApply *apply, const XzChange *change, GError **error)
 {
   g_autoptr (XzRow) row = load_row (apply, change, error);
 
-  if (row == NULL || !xz_apply_judge_scope (apply, row->record, error) || !refuse_in_use (apply, change, error))
+  if (row == NULL)
+    return FALSE;
+  if (change->type->append_only)
+    xz_apply_refuse_change (apply, change->type);
+  if (!xz_apply_judge_scope (apply, row->record, error) || !refuse_in_use (apply, change, error))
     return FALSE;
   if (xz_findings_blocks (apply->findings))
     return TRUE;

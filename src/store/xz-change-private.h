@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* As history.kind holds them. */
-typedef enum { XZ_KIND_CREATE = 1, XZ_KIND_SET = 2, XZ_KIND_DELETE = 3 } XzKind;
+/* A set creates, sets and deletes; what it creates of an append-only type stands as XZ_KIND_APPEND in the history. */
+typedef enum { XZ_KIND_CREATE = 1, XZ_KIND_SET = 2, XZ_KIND_DELETE = 3, XZ_KIND_APPEND = 4 } XzKind;
 
 typedef struct {
   guint    field;           /* index in the type */
@@ -118,6 +119,13 @@ typedef struct {
 void     xz_apply_remember (XzApply *apply, const XzRecordType *type, const char *id);
 gboolean xz_apply_knows    (XzApply *apply, const XzRecordType *type, const char *id);
 gboolean xz_apply_change (XzApply *apply, const XzChange *change, GError **error);     /* xz-apply-change.c */
+/* xz-append.c: whether an entry may be made, what its making puts out of force (both do
+ * nothing for other types), and the refusal to change or remove one. */
+gboolean xz_apply_judge_entry   (XzApply *apply, const XzRecord *stored, GError **error);
+gboolean xz_apply_enter         (XzApply *apply, const XzRecord *stored, GError **error);
+void     xz_apply_refuse_change (XzApply *apply, const XzRecordType *type);
+/* xz-apply-training.c: nobody is enrolled, present or judged twice. */
+gboolean xz_apply_judge_training (XzApply *apply, const XzRecord *stored, GError **error);
 /* xz-apply-scope.c: refuses what a grant of one agency does not reach (Art. 5). */
 gboolean xz_apply_judge_scope (XzApply *apply, const XzRecord *record, GError **error);
 /* xz-apply-touch.c: the person of a stored record, with XzTouch flags. */

@@ -41,6 +41,42 @@ add_append_only (XzDb *db, GError **error)
     "BEGIN SELECT RAISE (ABORT, 'history can only lose its values'); END;", error);
 }
 
+/* An entry is corrected by another one; what the write path derives (c_ columns),
+ * the owner and the registry's revision are no part of it. */
+static gboolean
+add_append_only_type (XzDb *db, const XzRecordType *type, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "CREATE TRIGGER IF NOT EXISTS append_only_%s_DELETE BEFORE DELETE ON %s "
+                   "BEGIN SELECT RAISE (ABORT, '%s is append-only'); END;"
+                   "CREATE TRIGGER IF NOT EXISTS append_only_%s_UPDATE BEFORE UPDATE OF n, id",
+                   type->name, type->name, type->name, type->name);
+  for (guint i = 0; i < type->n_fields; i++)
+    g_string_append_printf (sql, ", %s", type->fields[i].name);
+  g_string_append_printf (sql, " ON %s BEGIN SELECT RAISE (ABORT, '%s is append-only'); END;", type->name, type->name);
+  return xz_db_run_script (db, sql->str, error);
+}
+
+static gboolean
+guard_type (XzDb *db, const XzRecordType *type, GError **error)
+{
+  return add_guards (db, type->name, error) && (!type->append_only || add_append_only_type (db, type, error));
+}
+
+/* Between two migrations some tables are still to come. */
+static gboolean
+has_table (XzDb *db, const char *name, gboolean *has, GError **error)
+{
+  g_autoptr (XzStatement) select = xz_statement_get (db, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1", error);
+
+  if (select == NULL)
+    return FALSE;
+  xz_statement_bind_text (select, 1, name);
+  *has = xz_statement_next (select, error);
+  return *has || xz_statement_ended (select);
+}
+
 gboolean
 xz_guard_install (XzDb *db, GError **error)
 {
@@ -48,8 +84,11 @@ xz_guard_install (XzDb *db, GError **error)
   const XzRecordType *const *types = xz_record_types (&n);
 
   for (guint i = 0; i < n; i++)
-    if (!add_guards (db, types[i]->name, error))
-      return FALSE;
+    {
+      gboolean has;
+      if (!has_table (db, types[i]->name, &has, error) || (has && !guard_type (db, types[i], error)))
+        return FALSE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (own_tables); i++)
     if (!add_guards (db, own_tables[i], error))
       return FALSE;

@@ -141,7 +141,7 @@ add_row (GPtrArray *entries, XzStatement *row, const char *record, XzRecord *sta
 {
   XzHistoryEntry *entry;
 
-  if (xz_statement_get_int64 (row, COL_KIND) == XZ_KIND_CREATE)
+  if (xz_statement_get_int64 (row, COL_KIND) == XZ_KIND_CREATE || xz_statement_get_int64 (row, COL_KIND) == XZ_KIND_APPEND)
     {
       add_created (entries, row, record, state);
       return;

@@ -84,7 +84,7 @@ recover (XzDb *db, const GError *fault)
   else if (db->writer)
     {
       xz_db_checkpoint (db, SQLITE_CHECKPOINT_TRUNCATE, NULL);
-      xz_store_emit_changed (db->store, XZ_CHANGED_PEOPLE | XZ_CHANGED_NAMES | XZ_CHANGED_USERS | XZ_CHANGED_BATCHES | XZ_CHANGED_SETTINGS);
+      xz_store_emit_changed (db->store, XZ_CHANGED_PEOPLE | XZ_CHANGED_NAMES | XZ_CHANGED_USERS | XZ_CHANGED_BATCHES | XZ_CHANGED_SETTINGS | XZ_CHANGED_TRAINING);
     }
   xz_store_emit_fault (db->store, fault);
 }

@@ -1,5 +1,5 @@
 /* xz-undo.c: the list of batches, and taking one back.  SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-change-private.h"
+#include "xz-undo-private.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -63,28 +63,20 @@ xz_db_list_batches (XzDb *db, guint limit, GError **error)
 
 /* ---- what is to be taken back ---- */
 
-typedef struct {
-  XzDb        *db;
-  gint64       n;             /* of the batch */
-  gboolean     is_undo;
-  char        *title;
-  GHashTable  *in_conflict;   /* record id, owned -> type */
-  GHashTable  *going;         /* ids of the records that the undo deletes, owned */
-  XzChangeSet *set;
-} Undo;
-
 static void
-undo_clear (Undo *undo)
+undo_clear (XzUndo *undo)
 {
   g_free (undo->title);
   g_clear_pointer (&undo->in_conflict, g_hash_table_unref);
   g_clear_pointer (&undo->going, g_hash_table_unref);
+  g_clear_pointer (&undo->entered, g_hash_table_unref);
+  g_clear_pointer (&undo->not_in_the_way, g_hash_table_unref);
   g_clear_pointer (&undo->set, xz_change_set_free);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Undo, undo_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XzUndo, undo_clear)
 
 static gboolean
-find_batch (Undo *undo, const char *batch, gboolean *undone, GError **error)
+find_batch (XzUndo *undo, const char *batch, gboolean *undone, GError **error)
 {
   g_autoptr (XzStatement) select = xz_statement_get (undo->db,
     "SELECT n, title, undone_by IS NOT NULL, undoes IS NOT NULL FROM batch WHERE id = ?1", error);
@@ -105,23 +97,25 @@ find_batch (Undo *undo, const char *batch, gboolean *undone, GError **error)
   return TRUE;
 }
 
-static void
-add_conflict (Undo *undo, const char *id, const XzRecordType *type)
+void
+xz_undo_add_conflict (XzUndo *undo, const char *id, const XzRecordType *type)
 {
   g_hash_table_insert (undo->in_conflict, g_strdup (id), (gpointer) type);
   g_hash_table_remove (undo->going, id);
+  g_hash_table_remove (undo->not_in_the_way, id);
 }
 
-/* Changed by a later batch that is in force, on its way to the registry, or with its values erased. */
+/* Changed by a later batch that is in force, on its way to the registry, or with its values erased.
+ * An entry can always be followed by another one. */
 static const char changed_since_sql[] =
-  "SELECT DISTINCT h.record, h.type FROM history h WHERE h.batch = ?1 AND ("
+  "SELECT DISTINCT h.record, h.type FROM history h WHERE h.batch = ?1 AND h.kind <> 4 AND ("
   "  (h.kind <> 1 AND h.fields IS NULL)"
   "  OR EXISTS (SELECT 1 FROM history l JOIN batch b ON b.n = l.batch WHERE l.record = h.record AND l.seq > h.seq"
   "             AND l.batch <> ?1 AND b.undone_by IS NULL AND b.undoes IS NULL)"
   "  OR EXISTS (SELECT 1 FROM outbox o WHERE o.history = h.seq AND o.state IN (1, 2)))";
 
 static gboolean
-find_changed_since (Undo *undo, GError **error)
+find_changed_since (XzUndo *undo, GError **error)
 {
   g_autoptr (XzStatement) select = xz_statement_get (undo->db, changed_since_sql, error);
   char id[37];
@@ -131,7 +125,7 @@ find_changed_since (Undo *undo, GError **error)
   xz_statement_bind_int64 (select, 1, undo->n);
   while (xz_statement_next (select, error))
     if (xz_statement_get_uuid (select, 0, id))
-      add_conflict (undo, id, xz_record_type_by_number (xz_statement_get_int64 (select, 1)));
+      xz_undo_add_conflict (undo, id, xz_record_type_by_number (xz_statement_get_int64 (select, 1)));
   return xz_statement_ended (select);
 }
 
@@ -144,7 +138,7 @@ enum { COL_SEQ, COL_RECORD, COL_TYPE, COL_KIND, COL_FIELD, COL_BEFORE, COL_AFTER
 
 /* What was deleted comes back under its own number, sealed values as they were. */
 static void
-restore_field (Undo *undo, const XzRecordType *type, const char *id, XzStatement *row)
+restore_field (XzUndo *undo, const XzRecordType *type, const char *id, XzStatement *row)
 {
   XzChange *change = g_hash_table_lookup (undo->set->by_id, id);
   const char *field = xz_statement_get_text (row, COL_FIELD), *value = xz_statement_get_text (row, COL_BEFORE);
@@ -163,7 +157,7 @@ restore_field (Undo *undo, const XzRecordType *type, const char *id, XzStatement
 }
 
 static gboolean
-set_back (Undo *undo, const XzRecordType *type, const char *id, XzStatement *row, GError **error)
+set_back (XzUndo *undo, const XzRecordType *type, const char *id, XzStatement *row, GError **error)
 {
   const char *field = xz_statement_get_text (row, COL_FIELD);
   g_autoptr (XzRow) present = NULL;
@@ -175,7 +169,7 @@ set_back (Undo *undo, const XzRecordType *type, const char *id, XzStatement *row
     return FALSE;
   if (present == NULL || g_strcmp0 (xz_record_get (present->record, field), xz_statement_get_text (row, COL_AFTER)) != 0)
     {
-      add_conflict (undo, id, type);
+      xz_undo_add_conflict (undo, id, type);
       return TRUE;
     }
   xz_change_set_update (undo->set, type, id, field, xz_statement_get_text (row, COL_BEFORE), NULL);
@@ -183,23 +177,44 @@ set_back (Undo *undo, const XzRecordType *type, const char *id, XzStatement *row
   return TRUE;
 }
 
+/* What an entry names cannot go: a course whose attendance was voided stays, empty. */
 static gboolean
-take_back_created (Undo *undo, const XzRecordType *type, const char *id, GError **error)
+stays_for_an_entry (XzUndo *undo, const XzRecordType *type, const char *id, gboolean *stays, GError **error)
 {
   const XzRecordType *by;
   char referrer[37];
 
   if (!xz_row_find_referrer (undo->db, type, id, undo->going, &by, referrer, error))
     return FALSE;
+  *stays = by != NULL;
+  if (*stays)
+    g_hash_table_remove (undo->going, id);
+  return TRUE;
+}
+
+static gboolean
+take_back_created (XzUndo *undo, const XzRecordType *type, const char *id, GError **error)
+{
+  const XzRecordType *by;
+  char referrer[37];
+  gboolean stays;
+
+  if (!xz_row_find_referrer (undo->db, type, id, undo->not_in_the_way, &by, referrer, error))
+    return FALSE;
   if (by != NULL)
-    add_conflict (undo, id, type);
-  else
+    {
+      xz_undo_add_conflict (undo, id, type);
+      return TRUE;
+    }
+  if (!stays_for_an_entry (undo, type, id, &stays, error))
+    return FALSE;
+  if (!stays)
     xz_change_set_delete (undo->set, type, id, NULL);
   return TRUE;
 }
 
 static gboolean
-turn_round (Undo *undo, XzStatement *row, GError **error)
+turn_round (XzUndo *undo, XzStatement *row, GError **error)
 {
   const XzRecordType *type = xz_record_type_by_number (xz_statement_get_int64 (row, COL_TYPE));
   char id[37];
@@ -209,6 +224,7 @@ turn_round (Undo *undo, XzStatement *row, GError **error)
   switch (xz_statement_get_int64 (row, COL_KIND))
     {
     case XZ_KIND_CREATE: return take_back_created (undo, type, id, error);
+    case XZ_KIND_APPEND: return xz_undo_take_back_entry (undo, type, id, error);
     case XZ_KIND_SET:    return set_back (undo, type, id, row, error);
     case XZ_KIND_DELETE: restore_field (undo, type, id, row); return TRUE;
     default:             return TRUE;
@@ -216,7 +232,7 @@ turn_round (Undo *undo, XzStatement *row, GError **error)
 }
 
 static gboolean
-collect_going (Undo *undo, GError **error)
+collect_going (XzUndo *undo, GError **error)
 {
   g_autoptr (XzStatement) select = xz_statement_get (undo->db, "SELECT record FROM history WHERE batch = ?1 AND kind = 1", error);
   char id[37];
@@ -226,17 +242,20 @@ collect_going (Undo *undo, GError **error)
   xz_statement_bind_int64 (select, 1, undo->n);
   while (xz_statement_next (select, error))
     if (xz_statement_get_uuid (select, 0, id))
-      g_hash_table_add (undo->going, g_strdup (id));
+      {
+        g_hash_table_add (undo->going, g_strdup (id));
+        g_hash_table_add (undo->not_in_the_way, g_strdup (id));
+      }
   return xz_statement_ended (select);
 }
 
 static gboolean
-build (Undo *undo, GError **error)
+build (XzUndo *undo, GError **error)
 {
   g_autoptr (XzStatement) select = NULL;
   g_autoptr (GError) fault = NULL;
 
-  if (!collect_going (undo, error) || !find_changed_since (undo, error))
+  if (!collect_going (undo, error) || !xz_undo_collect_entered (undo, error) || !find_changed_since (undo, error))
     return FALSE;
   select = xz_statement_get (undo->db, changes_sql, error);
   if (select == NULL)
@@ -253,13 +272,13 @@ build (Undo *undo, GError **error)
 /* ---- conflicts, for a person to read ---- */
 
 static char *
-dup_label (Undo *undo, const char *id, const XzRecordType *type)
+dup_label (XzUndo *undo, const char *id, const XzRecordType *type)
 {
   g_autoptr (XzRow) row = xz_row_load (undo->db, type, id, NULL);
   const XzField *name = xz_record_type_field (type, "name");
   g_autofree char *shown = NULL;
 
-  if (row != NULL && type == &xz_type_service)
+  if (row != NULL && xz_record_type_index (type, "person") >= 0)
     return dup_label (undo, xz_record_get (row->record, "person"), &xz_type_person);
   if (row != NULL && name != NULL)
     shown = xz_field_display (name, xz_record_get (row->record, "name"), FALSE);
@@ -267,7 +286,7 @@ dup_label (Undo *undo, const char *id, const XzRecordType *type)
 }
 
 static GPtrArray *
-label_conflicts (Undo *undo)
+label_conflicts (XzUndo *undo)
 {
   GPtrArray *labels = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
@@ -281,7 +300,7 @@ label_conflicts (Undo *undo)
 
 /* What became a conflict after its change was already turned round goes out of the set again. */
 static void
-leave_out_conflicts (Undo *undo)
+leave_out_conflicts (XzUndo *undo)
 {
   GPtrArray *changes = undo->set->changes;
 
@@ -304,10 +323,12 @@ refuse (XzApplied *applied, const char *code, GError **error)
 }
 
 static gboolean
-run_undo (Undo *undo, gboolean partly, GPtrArray **conflicts, XzApplied *applied, GError **error)
+run_undo (XzUndo *undo, gboolean partly, GPtrArray **conflicts, XzApplied *applied, GError **error)
 {
   undo->in_conflict = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   undo->going = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  undo->entered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  undo->not_in_the_way = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   undo->set = xz_change_set_new (undo->is_undo ? "redo" : "undo", undo->title);
   undo->set->undoes = undo->n;
   if (!build (undo, error))
@@ -324,7 +345,7 @@ run_undo (Undo *undo, gboolean partly, GPtrArray **conflicts, XzApplied *applied
 gboolean
 xz_db_undo (XzDb *db, const char *batch, gboolean partly, GPtrArray **conflicts, XzApplied *applied, GError **error)
 {
-  g_auto (Undo) undo = { .db = db };
+  g_auto (XzUndo) undo = { .db = db };
   gboolean undone;
 
   memset (applied, 0, sizeof *applied);

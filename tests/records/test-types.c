@@ -171,7 +171,7 @@ check_field (const XzRecordType *type, const XzField *field)
   g_assert_nonnull (field->label_zh);
   g_assert_nonnull (field->label_en);
   g_assert_true (g_str_is_ascii (field->label_en));
-  g_assert_cmpint (field->type == XZ_FIELD_CODE, ==, field->codes != NULL);
+  g_assert_cmpint (field->type == XZ_FIELD_CODE || field->type == XZ_FIELD_CODES, ==, field->codes != NULL);
   g_assert_cmpint (field->type == XZ_FIELD_REF, ==, field->ref != NULL);
   if (field->codes != NULL)
     g_assert_cmpuint (field->codes->n_codes, >, 0);
@@ -211,6 +211,8 @@ test_numbers_never_change (void)
   static const struct { int number; const char *name; gboolean local; } released[] = {
     { 1, "agency", FALSE }, { 2, "post", FALSE }, { 3, "company", FALSE }, { 4, "officer", FALSE }, { 5, "person", FALSE },
     { 6, "service", FALSE }, { 7, "assignment", FALSE }, { 8, "attachment", FALSE }, { 9, "user", TRUE }, { 10, "role_grant", TRUE },
+    { 11, "programme", FALSE }, { 12, "session", FALSE }, { 13, "enrolment", FALSE }, { 14, "attendance", FALSE },
+    { 15, "training_result", FALSE },
   };
   guint n;
 
@@ -227,6 +229,31 @@ test_numbers_never_change (void)
   g_assert_null (xz_record_type_by_number (0));
   g_assert_null (xz_record_type_by_name ("aux"));
   g_assert_null (xz_record_type_by_name (NULL));
+}
+
+/* An entry that is never changed can be corrected, and names its like; every field of it is merged as an entry.
+ * Nothing in it is sealed: what an undo enters again is sealed for the old number. */
+static void
+test_append_only_types_can_be_corrected (void)
+{
+  guint n_types, n = 0;
+  const XzRecordType *const *types = xz_record_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_assert_cmpint (xz_record_type_correction_reason (types[i]) >= 0, ==, types[i]->append_only);
+      if (!types[i]->append_only)
+        continue;
+      n++;
+      g_assert_cmpstr (xz_record_type_field (types[i], "corrects")->ref, ==, types[i]->name);
+      g_assert_true (xz_record_type_field (types[i], "voids")->codes == &xz_codes_yes_no);
+      for (guint j = 0; j < types[i]->n_fields; j++)
+        {
+          g_assert_cmpint (types[i]->fields[j].merge, ==, XZ_MERGE_APPEND);
+          g_assert_cmpint (types[i]->fields[j].sensitivity, !=, XZ_SENSITIVITY_SEALED);
+        }
+    }
+  g_assert_cmpuint (n, >=, 2);
 }
 
 static XzMerge

@@ -7,7 +7,7 @@
 
 static const char *const list_names[] = {
   "sex", "ethnic_group", "political_status", "education", "employment_form", "service_state", "yes_no", "legal_form",
-  "role", "duty", "grade",
+  "role", "duty", "grade", "training_kind", "subject", "half", "presence", "passed",
 };
 
 static const char *
@@ -61,6 +61,37 @@ test_what_is_not_in_the_list_is_refused (void)
       g_assert_null (xz_code_list_by_code (list, NULL));
       g_assert_null (xz_code_list_by_code (list, "no such code"));
     }
+}
+
+static void
+assert_set (const char *text, const char *codes)
+{
+  g_autofree char *set = xz_code_list_parse_set (&xz_codes_subject, text, NULL);
+
+  g_test_message ("%s", text);
+  g_assert_cmpstr (set, ==, codes);
+}
+
+/* Several subjects of Art. 22 in one cell, in whatever order and however parted. */
+static void
+test_a_set_is_read_however_it_is_parted (void)
+{
+  g_autofree char *labels = xz_code_list_dup_labels (&xz_codes_subject, "1 5");
+  g_autofree char *wrong = NULL;
+
+  assert_set ("法律知识、思想政治", "1 5");
+  assert_set ("5,1", "1 5");
+  assert_set (" 心理健康；体能训练 ", "7 8");
+  assert_set ("Political education, Legal knowledge", "1 5");
+  assert_set ("1 5 8", "1 5 8");
+  assert_set ("业务 业务知识/业务培训", "4");
+  assert_set ("全部", "1 2 3 4 5 6 7 8");
+  assert_set ("", NULL);
+  assert_set ("、、", NULL);
+  assert_set (NULL, NULL);
+  g_assert_null (xz_code_list_parse_set (&xz_codes_subject, "法律知识、烹饪", &wrong));
+  g_assert_cmpstr (wrong, ==, "烹饪");
+  g_assert_nonnull (strstr (labels, xz_code_label (&xz_codes_subject, "5")));
 }
 
 static void
@@ -202,6 +233,7 @@ main (int argc, char *argv[])
 {
   g_unsetenv ("LANGUAGE");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/codes/a-set-is-read-however-it-is-parted", test_a_set_is_read_however_it_is_parted);
   g_test_add_func ("/codes/every-label-and-synonym-finds-its-code", test_every_label_and_synonym_finds_its_code);
   g_test_add_func ("/codes/what-is-not-in-the-list-is-refused", test_what_is_not_in_the_list_is_refused);
   g_test_add_func ("/codes/padding-case-and-width-do-not-matter", test_padding_case_and_width_do_not_matter);
