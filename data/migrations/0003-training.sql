@@ -63,8 +63,17 @@ CREATE TABLE training_result (
   owner BLOB, rev INTEGER NOT NULL DEFAULT 0, extra TEXT,
   programme BLOB NOT NULL, person BLOB NOT NULL, score TEXT, passed TEXT NOT NULL,
   day TEXT NOT NULL, corrects BLOB, reason TEXT, voids TEXT,
-  c_void INTEGER NOT NULL DEFAULT 0
+  c_void INTEGER NOT NULL DEFAULT 0,
+  c_person INTEGER, c_programme INTEGER
 );
 CREATE INDEX training_result_programme ON training_result (programme, person);
 CREATE INDEX training_result_person ON training_result (person);
+CREATE INDEX training_result_in_force ON training_result (c_person, c_programme, day, passed) WHERE c_void = 0;
+CREATE TRIGGER training_result_entered AFTER INSERT ON training_result
+BEGIN
+  UPDATE training_result SET
+    c_person = (SELECT n FROM person WHERE id = new.person),
+    c_programme = (SELECT n FROM programme WHERE id = new.programme)
+  WHERE n = new.n;
+END;
 CREATE UNIQUE INDEX training_result_corrects ON training_result (corrects) WHERE corrects IS NOT NULL;

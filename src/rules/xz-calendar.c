@@ -18,6 +18,7 @@ typedef struct {
 struct _XzCalendar {
   GArray *days;      /* Day, ascending, no date twice */
   GArray *years;     /* int, ascending: those whose holidays are published */
+  int    *added;     /* per day: what it and those before it add to the working days of the weeks */
 };
 
 G_DEFINE_QUARK (xz-calendar-error-quark, xz_calendar_error)
@@ -29,6 +30,7 @@ clear_calendar (gpointer data)
 
   g_array_unref (calendar->days);
   g_array_unref (calendar->years);
+  g_free (calendar->added);
 }
 
 static int
@@ -129,6 +131,23 @@ find_years (XzCalendar *calendar)
     }
 }
 
+/* A Saturday that is made up for adds a working day, a holiday on a Friday takes one away. */
+static void
+add_up (XzCalendar *calendar)
+{
+  int sum = 0;
+
+  calendar->added = g_new (int, calendar->days->len);
+  for (guint i = 0; i < calendar->days->len; i++)
+    {
+      const Day *day = &g_array_index (calendar->days, Day, i);
+      gboolean in_week = xz_date_weekday (day->date) <= FRIDAY;
+
+      sum += (day->kind == KIND_WORKDAY) - in_week;
+      calendar->added[i] = sum;
+    }
+}
+
 /**
  * xz_calendar_new_from_csv:
  * @text: "date,kind,name_zh" and its rows, kind being holiday or workday; at
@@ -162,6 +181,7 @@ xz_calendar_new_from_csv (const char *text, gsize length, GError **error)
       || !has_no_date_twice (calendar, error))
     return NULL;
   find_years (calendar);
+  add_up (calendar);
   return g_steal_pointer (&calendar);
 }
 
@@ -272,6 +292,48 @@ xz_calendar_add_working_days (const XzCalendar *calendar, XzDate start, int days
   return date;
 }
 
+/* Mondays to Fridays since a Monday long ago. */
+static int
+count_week_days (XzDate date)
+{
+  int days = date - xz_date_from_ymd (1800, 1, 6) + 1, weeks = days / 7;
+
+  if (days % 7 < 0)
+    weeks--;
+  return weeks * FRIDAY + MIN (days - weeks * 7, FRIDAY);
+}
+
+/* What the file adds up to and with a day. */
+static int
+count_added (const XzCalendar *calendar, XzDate date)
+{
+  guint low = 0, high = calendar->days->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (calendar->days, Day, middle).date <= date)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low > 0 ? calendar->added[low - 1] : 0;
+}
+
+static void
+note_years (const XzCalendar *calendar, XzDate from, XzDate to, gboolean *provisional)
+{
+  int year, last;
+
+  if (provisional == NULL || *provisional)
+    return;
+  xz_date_to_ymd (from, &year, NULL, NULL);
+  xz_date_to_ymd (to, &last, NULL, NULL);
+  for (; year <= last && !*provisional; year++)
+    *provisional = !xz_calendar_is_published (calendar, year);
+}
+
 /**
  * xz_calendar_count_working_days:
  *
@@ -281,14 +343,10 @@ xz_calendar_add_working_days (const XzCalendar *calendar, XzDate start, int days
 int
 xz_calendar_count_working_days (const XzCalendar *calendar, XzDate from, XzDate to, gboolean *provisional)
 {
-  int count = 0;
-
-  if (from == XZ_DATE_NONE || to == XZ_DATE_NONE)
+  if (from == XZ_DATE_NONE || to == XZ_DATE_NONE || from > to)
     return 0;
-  for (XzDate date = from; date <= to; date++)
-    if (xz_calendar_is_working_day (calendar, date, provisional))
-      count++;
-  return count;
+  note_years (calendar, from, to, provisional);
+  return count_week_days (to) - count_week_days (from - 1) + count_added (calendar, to) - count_added (calendar, from - 1);
 }
 
 /**

@@ -131,15 +131,15 @@ xz_rule_art21_pre_service (const XzTrainingFacts *facts, XzDate before, XzDate d
 typedef struct { guint so_far, total, year; XzDate last; } Service;
 
 static Service
-count_service (const XzServiceSpan *spans, guint n_spans, XzDate begin, XzDate end, XzDate day,
+count_service (const XzServiceSpan *spans, guint n_spans, XzDate begin, XzDate in_force, XzDate end, XzDate day,
                const XzCalendar *calendar, gboolean *provisional)
 {
   const XzServiceSpan whole = { begin, end };
   Service service = { 0, 0, 0, XZ_DATE_NONE };
 
   service.year = xz_training_count_service (&whole, 1, begin, end, calendar, provisional);
-  service.total = xz_training_count_service (spans, n_spans, begin, end, calendar, provisional);
-  service.so_far = xz_training_count_service (spans, n_spans, begin, MIN (day, end), calendar, provisional);
+  service.total = xz_training_count_service (spans, n_spans, in_force, end, calendar, provisional);
+  service.so_far = xz_training_count_service (spans, n_spans, in_force, MIN (day, end), calendar, provisional);
   for (guint i = 0; i < n_spans; i++)
     if (spans[i].from <= end)
       service.last = MAX (service.last, spans[i].to == XZ_DATE_NONE ? end : MIN (spans[i].to, end));
@@ -208,7 +208,8 @@ xz_rule_art22_annual (const XzTrainingFacts *facts, int year, const XzServiceSpa
   XzTrainingVerdict verdict = { XZ_TRAINING_NOT_APPLICABLE };
   XzDate begin = xz_date_from_ymd (year, 1, 1), end = xz_date_from_ymd (year, 12, 31);
   guint kinds = 1u << XZ_TRAINING_ANNUAL | 1u << XZ_TRAINING_SPECIAL;
-  Service service = count_service (spans, n_spans, begin, end, day, calendar, &verdict.provisional);
+  XzDate in_force = MAX (begin, xz_profile_get_valid_from (profile));
+  Service service = count_service (spans, n_spans, begin, in_force, end, day, calendar, &verdict.provisional);
 
   if (xz_profile_get_number (profile, "training.pre_service_counts") != 0)
     kinds |= 1u << XZ_TRAINING_PRE_SERVICE;

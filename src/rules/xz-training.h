@@ -66,7 +66,8 @@ typedef struct {
 XzTrainingVerdict xz_rule_art21_pre_service (const XzTrainingFacts *facts, XzDate before, XzDate day,
                                              const XzProfile *profile, const XzCalendar *calendar, XzFindings *findings);
 /* Art. 22: as many working days in a calendar year as the profile asks for,
- * pro rata by half days of service when it says so.  The duty is the agency's:
+ * pro rata by half days of service when it says so, from the day on which the
+ * regulation is in force.  The duty is the agency's:
  * annual-training-short and -behind warn, annual-training-subjects is a note
  * unless the profile requires all subjects.  Findings may be NULL. */
 XzTrainingVerdict xz_rule_art22_annual (const XzTrainingFacts *facts, int year, const XzServiceSpan *spans, guint n_spans,

@@ -239,6 +239,27 @@ test_data_equals_the_checked_file (void)
   g_assert_cmpstr (ours, ==, checked);
 }
 
+/* However long the time is, from whatever day: as if each day were asked for. */
+static void
+test_counting_is_as_if_day_by_day (void)
+{
+  g_autoptr (XzCalendar) calendar = source_calendar ();
+  XzDate first = day ("2022-11-01"), last = day ("2027-02-15");
+
+  for (int i = 0; i < 2000; i++)
+    {
+      XzDate from = g_test_rand_int_range (first, last), to = from + g_test_rand_int_range (-3, 500);
+      gboolean provisional = FALSE, expected_provisional = FALSE;
+      int expected = 0;
+
+      for (XzDate date = from; date <= to; date++)
+        expected += xz_calendar_is_working_day (calendar, date, &expected_provisional);
+      g_assert_cmpint (xz_calendar_count_working_days (calendar, from, to, &provisional), ==, expected);
+      g_assert_cmpint (provisional, ==, expected_provisional);
+    }
+  g_assert_cmpint (xz_calendar_count_working_days (calendar, day ("1800-01-01"), day ("1800-01-12"), NULL), ==, 8);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -256,5 +277,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/calendar/too-large-files-are-refused", test_too_large_files_are_refused);
   g_test_add_func ("/calendar/files-of-a-spreadsheet-are-read", test_files_of_a_spreadsheet_are_read);
   g_test_add_func ("/calendar/data-equals-the-checked-file", test_data_equals_the_checked_file);
+  g_test_add_func ("/calendar/counting-is-as-if-day-by-day", test_counting_is_as_if_day_by_day);
   return g_test_run ();
 }

@@ -362,6 +362,34 @@ test_two_spells_are_added_and_overlaps_count_once (void)
   g_assert_cmpuint (xz_rule_art22_annual (&none, 2026, spans + 1, 1, day ("2026-12-31"), profile, calendar, NULL).required, ==, 10);
 }
 
+/* The regulation is in force from the first of January 2023 on. */
+static void
+test_whoever_was_hired_before_the_regulation_owes_nothing_for_the_time_before (void)
+{
+  Life life = { 0 };
+  XzTrainingVerdict before = annual (&life, 2022, "2019-03-01", NULL, "2022-12-31", profile, NULL);
+  XzTrainingVerdict after = annual (&life, 2023, "2019-03-01", NULL, "2023-12-31", profile, NULL);
+
+  g_assert_cmpint (before.state, ==, XZ_TRAINING_NOT_APPLICABLE);
+  g_assert_cmpuint (before.required, ==, 0);
+  g_assert_cmpint (after.state, ==, XZ_TRAINING_SHORT);
+  g_assert_cmpuint (after.required, ==, 20);
+}
+
+/* Art. 21 bars whoever was not trained, whenever he was hired; what he attended before it was law counts. */
+static void
+test_whoever_was_hired_before_the_regulation_is_trained_all_the_same (void)
+{
+  Life life = { 0 };
+
+  g_assert_cmpint (pre_service (&life, NULL, "2023-01-03", profile, NULL).state, ==, XZ_TRAINING_SHORT);
+  attend (&life, XZ_TRAINING_PRE_SERVICE, "2022-11-08", XZ_HALF_BOTH, 0);
+  attend (&life, XZ_TRAINING_PRE_SERVICE, "2022-11-09", XZ_HALF_BOTH, 0);
+  attend (&life, XZ_TRAINING_PRE_SERVICE, "2022-11-10", XZ_HALF_BOTH, 0);
+  result (&life, "2022-11-10", TRUE);
+  g_assert_cmpint (pre_service (&life, NULL, "2023-01-03", profile, NULL).state, ==, XZ_TRAINING_MET);
+}
+
 static void
 test_whoever_left_is_short_from_the_last_day_on (void)
 {
@@ -563,6 +591,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/training/art-22/pre-service-days-do-not-count-unless-the-profile-says-so", test_pre_service_days_do_not_count_unless_the_profile_says_so);
   g_test_add_func ("/training/art-22/coverage-is-shown-and-required-only-by-the-profile", test_coverage_is_shown_and_required_only_by_the_profile);
   g_test_add_func ("/training/art-22/subjects-of-other-days-are-not-covered", test_subjects_of_other_days_are_not_covered);
+  g_test_add_func ("/training/art-22/hired-before-the-regulations-force", test_whoever_was_hired_before_the_regulation_owes_nothing_for_the_time_before);
+  g_test_add_func ("/training/art-21/hired-before-the-regulations-force", test_whoever_was_hired_before_the_regulation_is_trained_all_the_same);
   g_test_add_func ("/training/art-22/a-leap-day-is-a-working-day", test_a_leap_day_is_a_working_day);
   g_test_add_func ("/training/art-22/an-unpublished-year-is-provisional", test_an_unpublished_year_is_provisional);
   g_test_add_func ("/training/the-order-of-facts-does-not-matter", test_the_order_of_facts_does_not_matter);
