@@ -25,7 +25,13 @@ extern const XzCodeList xz_codes_sex, xz_codes_ethnic_group, xz_codes_political_
   xz_codes_grade /* probation 见习, third, second, first */,
   xz_codes_training_kind /* pre_service 岗前培训, annual 年度培训, special 专项培训 */,
   xz_codes_subject /* "1" .. "8": the subjects of Art. 22 */, xz_codes_half /* am 上午, pm 下午, day 全天 */,
-  xz_codes_presence /* present, absent, excused */, xz_codes_passed /* 1 合格, 0 不合格 */;
+  xz_codes_presence /* present, absent, excused */, xz_codes_passed /* 1 合格, 0 不合格 */,
+  xz_codes_certificate_state /* draft 待发放, issued 有效, suspended, lost, damaged, revoked, returned, replaced */,
+  xz_codes_certificate_act /* issue 发放, suspend, resume, lose, damage, revoke, return, replace */,
+  xz_codes_insignia_category /* badge 胸牌, armband 臂章, uniform 服装, equipment, other */,
+  xz_codes_insignia_act /* issue 领用, exchange, lose, damage, return, write_off */,
+  xz_codes_departure_reason /* resignation, contract_end, dismissal, return_agency ... */,
+  xz_codes_duty_answer /* yes 可以, warn, no */;
 
 const XzCodeList *xz_code_list_lookup (const char *name);
 /* Exact code, Chinese label, English label, or synonym (case-folded); NULL if none. */
