@@ -1,17 +1,8 @@
 /* xz-outbox.c: what the registry has not yet (sync.md 3.2, 3.3).  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-change-private.h"
+#include "xz-hlc.h"
 
-#define COUNTER_BITS 16
-
-/* Hybrid logical clock: 48 bits of milliseconds, 16 of a counter.  A clock that
- * goes back does not take it back; a full counter borrows the next millisecond. */
-static gint64
-stamp_of_now (XzDb *db)
-{
-  return (xz_db_now (db) / 1000) << COUNTER_BITS;
-}
-
-static gint64
+static XzHlc
 last_stamp (XzDb *db)
 {
   return xz_db_get_int (db, "SELECT hlc FROM outbox ORDER BY dev_seq DESC LIMIT 1", 0);
@@ -21,7 +12,7 @@ last_stamp (XzDb *db)
 typedef struct { const char *batch; guint n; gint64 schema; } Transaction;
 
 static gboolean
-put_one (XzRows *rows, const Transaction *transaction, const XzOutboxEntry *entry, gint64 stamp, guint n, GError **error)
+put_one (XzRows *rows, const Transaction *transaction, const XzOutboxEntry *entry, XzHlc stamp, guint n, GError **error)
 {
   char op_id[37];
 
@@ -43,11 +34,11 @@ xz_outbox_write (XzDb *db, const char *batch, GArray *entries, GError **error)
 {
   g_auto (XzRows) rows = { 0 };
   Transaction transaction = { batch, entries->len, 0 };
-  gint64 stamp;
+  XzHlc stamp;
 
   if (entries->len == 0)
     return TRUE;
-  stamp = MAX (stamp_of_now (db), last_stamp (db) + 1);
+  stamp = xz_hlc_next (last_stamp (db), xz_db_now (db));
   transaction.schema = xz_db_get_int (db, "PRAGMA user_version", 0);
   xz_rows_init (&rows, db, "INSERT INTO outbox (op_id, tx_id, tx_n, tx_of, history, base_rev, hlc, schema)", 8,
                 entries->len < XZ_BULK_CHANGES ? 1 : XZ_BULK_ROWS);

@@ -375,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records/types/merge-rules", test_merge_rules);
   g_test_add_func ("/records/types/sensitive-fields", test_sensitive_fields);
   g_test_add_func ("/records/types/art-24/the-public-learns-the-name-alone", test_public_fields);
+  g_test_add_func ("/records/types/append-only-types-can-be-corrected", test_append_only_types_can_be_corrected);
   g_test_add_func ("/records/record/values", test_record_values);
   g_test_add_func ("/records/record/canonical-bytes", test_canonical_bytes);
   g_test_add_func ("/records/record/canonical-bytes-are-unambiguous", test_canonical_bytes_are_unambiguous);
