@@ -1,5 +1,6 @@
 /* xz-query-plans.c: the plans of what the windows ask.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-query-private.h"
+#include "xz-training-reader.h"
 
 static gboolean
 explain (XzDb *db, const char *name, const XzSql *sql, GPtrArray *plans, GError **error)
@@ -83,6 +84,11 @@ static const char *const fixed[] = {
   "SELECT p.n FROM person AS p WHERE p.c_post = ?1 ORDER BY p.c_sort, p.n LIMIT ?2",
   "SELECT p.n FROM person AS p WHERE p.c_company = ?1 ORDER BY p.c_sort DESC, p.n DESC LIMIT ?2",
   "SELECT n FROM assignment WHERE service = ?1 ORDER BY from_date DESC, n DESC LIMIT 1",
+  XZ_TRAINING_ATTENDED_SQL, XZ_TRAINING_PLANNED_SQL, XZ_TRAINING_RESULTS_SQL, XZ_TRAINING_SPANS_SQL,
+  "SELECT n FROM attendance WHERE corrects = ?1",
+  "SELECT n FROM attendance WHERE session = ?1 AND person = ?2 AND c_void = 0",
+  "SELECT n FROM training_result WHERE programme = ?1 AND person = ?2 AND c_void = 0",
+  "SELECT n FROM enrolment WHERE programme = ?1 AND person = ?2",
 };
 
 static const char *const filters[] = {
