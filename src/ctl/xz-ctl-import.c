@@ -120,16 +120,16 @@ apply_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancell
 
 /* An import is one transaction and can be undone as one: where the disk has too little
  * room for a backup before it, that is said and it goes on. */
-static gboolean
-back_up (ImportJob *job, GError **error)
+gboolean
+xz_ctl_back_up_before_import (XzCtl *ctl, GError **error)
 {
   g_autoptr (GError) fault = NULL;
 
-  if (xz_backup_ring (job->ctl->store, "import", NULL, &fault))
+  if (xz_backup_ring (ctl->store, "import", NULL, &fault))
     return TRUE;
   if (g_error_matches (fault, XZ_STORE_ERROR, XZ_STORE_ERROR_DISK_FULL))
     {
-      xz_ctl_say (job->ctl, _("There was too little room on the disk for a backup before the import."));
+      xz_ctl_say (ctl, _("There was too little room on the disk for a backup before the import."));
       return TRUE;
     }
   g_propagate_error (error, g_steal_pointer (&fault));
@@ -144,7 +144,7 @@ apply (ImportJob *job, GError **error)
   xz_import_count (job->import, counts, NULL, &chosen, NULL);
   if (job->ctl->options.dry_run || chosen == 0)
     return TRUE;
-  return back_up (job, error) && xz_ctl_write (job->ctl, apply_work, job, error);
+  return xz_ctl_back_up_before_import (job->ctl, error) && xz_ctl_write (job->ctl, apply_work, job, error);
 }
 
 static gboolean
@@ -222,8 +222,10 @@ xz_ctl_import (XzCtl *ctl)
   guint counts[XZ_N_ROW_RESULTS] = { 0 };
   g_autoptr (GError) error = NULL;
 
+  if (g_str_equal (ctl->arguments[0], "training"))
+    return xz_ctl_import_training (ctl);
   if (!g_str_equal (ctl->arguments[0], "person"))
-    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person");
+    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person training");
   job.import = xz_import_new ("person");
   if (!run_import (&job, &error) || !save_report (&job, &error))
     return xz_ctl_fail_with_findings (ctl, g_steal_pointer (&error), job.applied.findings);

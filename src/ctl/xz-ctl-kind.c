@@ -4,7 +4,8 @@
 #include <string.h>
 #include "xz-ctl-private.h"
 
-static const char *const kinds[] = { "person", "agency", "post", "company", "officer", "user", "service", "assignment", NULL };
+static const char *const kinds[] = { "person", "agency", "post", "company", "officer", "user", "service", "assignment",
+  "programme", "session", "enrolment", "attendance", "training_result", NULL };
 
 const XzRecordType *
 xz_ctl_get_type (XzCtl *ctl, int *status)

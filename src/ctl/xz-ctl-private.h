@@ -147,6 +147,9 @@ gboolean xz_ctl_require (XzDb *db, XzAct act, GError **error);
 gboolean xz_ctl_note_reveal (XzCtl *ctl, GError **error);
 /* The office's own agency, or NULL. */
 char    *xz_ctl_dup_home_agency (XzDb *db);
+/* xz-ctl-import.c: an import is one transaction; too little room for the copy is said only. */
+gboolean xz_ctl_back_up_before_import (XzCtl *ctl, GError **error);
+int      xz_ctl_import_training (XzCtl *ctl);
 /* An agency by name, short name or ID; error says which is not known. */
 char    *xz_ctl_find_agency (XzDb *db, const char *name, GError **error);
 

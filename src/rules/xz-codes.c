@@ -122,7 +122,7 @@ static const XzCode presence[] = {
 };
 
 static const XzCode passed[] = {
-  { "1", "合格", N_("Passed"), "通过|及格|优秀|良好|是|pass|Y|√|✓" },
+  { "1", "合格", N_("Passed"), "通过|及格|优秀|良好|结业|是|pass|completed|complete|Y|√|✓" },
   { "0", "不合格", N_("Not passed"), "未通过|不通过|不及格|未合格|否|fail|failed|N|×|✗" },
 };
 

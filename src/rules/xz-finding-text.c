@@ -82,6 +82,15 @@ static const Sentence sentences[] = {
   { "enrolled-already", 0, N_("The person is enrolled in this course already.") },
   { "attendance-entered", 0, N_("The attendance of this person at this session is entered already; a mistake in it is to be corrected.") },
   { "result-entered", 0, N_("A result of this person in this course is entered for this day already; a mistake in it is to be corrected.") },
+  /* Who is meant by a row.  As written; who may be meant. */
+  { "person-unknown", 0, N_("It is not said who this is.") },
+  { "person-unknown", 1, N_("“%1” is nobody of the register; the name, the ID number or the certificate number is to be corrected.") },
+  { "person-unknown", 2, N_("“%1” is nobody of the register; near it: %2.") },
+  { "person-doubtful", 2, N_("It is not certain that “%1” is %2; the ID number, the certificate number or the unit is to be added.") },
+  { "person-several", 2, N_("“%1” may be several people: %2; the ID number, the certificate number or the unit is to be added.") },
+  { "person-other-name", 2, N_("The certificate number of “%1” belongs to another name; near it: %2.") },
+  { "training-day-missing", 0, N_("The day of the training is missing; it is to stand in the row, above the header or over the column.") },
+  { "training-repeated", 0, N_("An earlier row says the same of the same person and day; it is left out.") },
   { "already-undone", 0, N_("This batch has been undone already.") },
 
   /* Accounts of the office. */

@@ -252,6 +252,29 @@ test_employees (CtlFixture *fixture, gconstpointer data)
   g_assert_cmpint (ctl_get_int (fixture, "same"), ==, 12875);
 }
 
+/* A list of certifications of another office's people: whoever is not there beyond doubt is listed with who may be meant. */
+static void
+test_training (CtlFixture *fixture, gconstpointer data)
+{
+  g_autofree char *people = ctl_shared ("real/employees-active.xlsx"), *training = ctl_shared ("real/cit-40hr.xlsx");
+
+  if (people == NULL || training == NULL)
+    return;
+  g_assert_cmpint (ctl_json (fixture, "import", "person", people, "--agency", "济川街道", "--column", "LAST_NME=name", "--column",
+                             "FIRST_NME=name", "--column", "STAR_NO=certificate_number", NULL), ==, 1);
+  g_assert_cmpint (ctl_json (fixture, "import", "training", training, NULL), ==, 1);
+  g_assert_cmpint (ctl_get_int (fixture, "rows"), ==, 2236);
+  g_assert_cmpint (ctl_get_int (fixture, "new"), ==, 2157);
+  g_assert_cmpint (ctl_get_int (fixture, "rejected"), ==, 79);
+  g_assert_cmpuint (ctl_length (fixture, "unmatched"), ==, 79);
+  g_assert_cmpuint (ctl_length (fixture, "unmatched.0.near"), >, 0);
+  g_assert_cmpint (ctl_json (fixture, "count", "training_result", NULL), ==, 0);
+  g_assert_cmpint (ctl_get_int (fixture, "count"), ==, 2157);
+  g_assert_cmpint (ctl_json (fixture, "import", "training", training, NULL), ==, 1);
+  g_assert_cmpint (ctl_get_int (fixture, "same"), ==, 2157);
+  g_assert_cmpint (ctl_json (fixture, "verify", NULL), ==, 0);
+}
+
 static void
 test_other_real (CtlFixture *fixture, gconstpointer data)
 {
@@ -285,6 +308,7 @@ main (int argc, char **argv)
   TEST ("killed-leaves-all-or-nothing", ctl_set_up_register, test_killed);
   TEST ("offices-workbook", ctl_set_up_register, test_offices);
   TEST ("thirteen-thousand-real-rows", ctl_set_up_register, test_employees);
+  TEST ("two-thousand-certifications-and-near-matches", ctl_set_up_register, test_training);
   TEST ("other-real-files-are-read-whole", ctl_set_up_register, test_other_real);
   return g_test_run ();
 }
