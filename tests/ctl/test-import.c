@@ -262,7 +262,7 @@ test_training (CtlFixture *fixture, gconstpointer data)
     return;
   g_assert_cmpint (ctl_json (fixture, "import", "person", people, "--agency", "济川街道", "--column", "LAST_NME=name", "--column",
                              "FIRST_NME=name", "--column", "STAR_NO=certificate_number", NULL), ==, 1);
-  g_assert_cmpint (ctl_json (fixture, "import", "training", training, NULL), ==, 1);
+  g_assert_cmpint (ctl_json (fixture, "import", "training", training, "--agency", "济川街道", NULL), ==, 1);
   g_assert_cmpint (ctl_get_int (fixture, "rows"), ==, 2236);
   g_assert_cmpint (ctl_get_int (fixture, "new"), ==, 2157);
   g_assert_cmpint (ctl_get_int (fixture, "rejected"), ==, 79);
@@ -270,7 +270,7 @@ test_training (CtlFixture *fixture, gconstpointer data)
   g_assert_cmpuint (ctl_length (fixture, "unmatched.0.near"), >, 0);
   g_assert_cmpint (ctl_json (fixture, "count", "training_result", NULL), ==, 0);
   g_assert_cmpint (ctl_get_int (fixture, "count"), ==, 2157);
-  g_assert_cmpint (ctl_json (fixture, "import", "training", training, NULL), ==, 1);
+  g_assert_cmpint (ctl_json (fixture, "import", "training", training, "--agency", "济川街道", NULL), ==, 1);
   g_assert_cmpint (ctl_get_int (fixture, "same"), ==, 2157);
   g_assert_cmpint (ctl_json (fixture, "verify", NULL), ==, 0);
 }
