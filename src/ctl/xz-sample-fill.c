@@ -13,6 +13,7 @@
 
 typedef struct {
   XzSampleCity *city;
+  XzSampleCourses *courses;
   guint32       seed;
   guint         n_persons;
   guint         first, last;      /* of this batch; last is not in it */
@@ -99,6 +100,7 @@ found_city_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *ca
     return FALSE;
   job->city = xz_sample_city_new (job->seed, job->n_persons, find_agency, known);
   g_ptr_array_set_free_func (job->city->records, NULL);
+  job->courses = xz_sample_courses_new (job->city, job->city->records);
   for (guint i = 0; i < job->city->records->len; i++)
     xz_change_set_create (set, NULL, g_ptr_array_index (job->city->records, i));
   g_ptr_array_set_size (job->city->records, 0);
@@ -136,6 +138,7 @@ fill_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
 
       g_ptr_array_set_size (records, 0);
       xz_sample_city_person (job->city, i, records, &photo);
+      xz_sample_training_person (job->city, job->courses, i, records);
       if (photo)
         kept = put_portrait (db, job, i, g_ptr_array_index (records, 0), error);
       for (guint r = 0; r < records->len; r++)
@@ -176,6 +179,7 @@ xz_sample_fill (XzStore *store, guint persons, guint32 seed, XzProgress *progres
   g_return_val_if_fail (xz_store_get_kind (store) == XZ_REGISTER_SAMPLE, FALSE);
   g_return_val_if_fail (persons <= XZ_SAMPLE_MAX_PERSONS, FALSE);
   filled = xz_store_write (store, found_city_work, &job, error) && fill_people (store, &job, error);
+  g_clear_pointer (&job.courses, xz_sample_courses_free);
   g_clear_pointer (&job.city, xz_sample_city_free);
   return filled;
 }

@@ -64,7 +64,18 @@ void          xz_sample_city_free (XzSampleCity *city);
  * < XZ_SAMPLE_MAX_PERSONS. *photo (may be NULL) is TRUE when the person
  * shall have a portrait. */
 void          xz_sample_city_person (const XzSampleCity *city, guint index, GPtrArray *records, gboolean *photo);
+/* ---- training (Art. 21, 22) ---- */
+/* So many people at the beginning of the city have their training on record. */
+#define XZ_SAMPLE_TRAINED 1000u
+/* Ids of what is held for the whole city: pre-service courses by month with three days each, and the annual one. */
+typedef struct { GPtrArray *pre_service, *pre_service_days, *annual_days; char *annual; } XzSampleCourses;
+/* Adds the courses and their sessions to records. */
+XzSampleCourses *xz_sample_courses_new  (const XzSampleCity *city, GPtrArray *records);
+void             xz_sample_courses_free (XzSampleCourses *courses);
+/* Adds to the records of the index-th person, which begin with the person, what he was trained in. */
+void             xz_sample_training_person (const XzSampleCity *city, const XzSampleCourses *courses, guint index, GPtrArray *records);
 /* A drawn portrait as PNG, of two plain colours. */
 GBytes       *xz_sample_portrait  (guint32 seed, guint index, gboolean male);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzSampleCity, xz_sample_city_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzSampleCourses, xz_sample_courses_free)
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* xz-roster-row.c: a row of the roster, and what the rules say of it.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-query-private.h"
+#include "xz-training-facts.h"
 
 #include <string.h>
 
@@ -250,7 +251,13 @@ xz_db_check_person (XzDb *db, const char *person_id, GError **error)
     return NULL;
   findings = xz_findings_new ();
   xz_roster_row_check (db, row, findings);
-  return findings;
+  if (xz_db_check_training (db, row->n, findings, error))
+    {
+      xz_findings_sort (findings);
+      return findings;
+    }
+  g_ptr_array_unref (findings);
+  return NULL;
 }
 
 static XzQuery *
@@ -289,6 +296,9 @@ xz_db_check_all (XzDb *db, const char *agency_id, XzCheckFunc found, gpointer da
         return FALSE;
       if (row != NULL)
         xz_roster_row_check (db, row, findings);
+      if (row != NULL && !xz_db_check_training (db, row->n, findings, error))
+        return FALSE;
+      xz_findings_sort (findings);
       if (findings->len > 0)
         found (row, findings, data);
       if (progress != NULL)

@@ -160,6 +160,32 @@ xz_db_training_facts (XzDb *db, const char *person_id, XzDate from, GError **err
 
 /* ---- judging ---- */
 
+static gboolean
+keeps_training (XzDb *db)
+{
+  return xz_db_get_int (db, "SELECT 1 FROM programme LIMIT 1", 0) != 0;
+}
+
+gboolean
+xz_db_check_training (XzDb *db, gint64 person, XzFindings *findings, GError **error)
+{
+  XzStore *store = xz_db_store (db);
+  XzDate today = xz_db_today (db);
+  g_autoptr (XzPersonTraining) training = NULL;
+  g_autoptr (XzCourses) courses = NULL;
+  int year;
+
+  if (xz_store_get_profile (store) == NULL || xz_store_get_calendar (store) == NULL || !keeps_training (db))
+    return TRUE;
+  training = xz_person_training_new (person);
+  courses = xz_courses_new (db, FALSE, error);
+  if (courses == NULL || !xz_person_training_read (db, courses, training, today, error))
+    return FALSE;
+  xz_date_to_ymd (today, &year, NULL, NULL);
+  xz_person_training_judge (training, year, today, xz_store_get_profile (store), xz_store_get_calendar (store), findings);
+  return TRUE;
+}
+
 /* The spell that is current, or the one that begins next; of several the last begun. */
 static const XzServiceSpan *
 find_current (const XzPersonTraining *training, XzDate day)

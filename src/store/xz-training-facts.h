@@ -29,6 +29,9 @@ typedef struct {
 /* Findings may be NULL; those of Art. 21 come first. */
 XzTrainingStanding xz_person_training_judge (const XzPersonTraining *training, int year, XzDate day,
                                              const XzProfile *profile, const XzCalendar *calendar, XzFindings *findings);
+/* What Art. 21 and 22 say of the person on the job's day, in the day's year; nothing as long as no
+ * course is on record at all: an office that keeps its training elsewhere is told nothing new. */
+gboolean xz_db_check_training (XzDb *db, gint64 person, XzFindings *findings, GError **error);
 /* The last day of the spell before the one that is current on day, or XZ_DATE_NONE. */
 XzDate xz_person_training_get_before (const XzPersonTraining *training, XzDate day);
 

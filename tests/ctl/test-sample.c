@@ -5,6 +5,9 @@
 #include "xz-id-number.h"
 #include "xz-sample.h"
 #include "xz-text.h"
+#include "xz-ctl.h"
+#include "xz-training-facts.h"
+#include <glib/gstdio.h>
 
 #define PEOPLE 20000
 
@@ -227,6 +230,77 @@ test_known_agency (void)
     }
 }
 
+/* ---- training ---- */
+
+static gboolean
+standings_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  *(GArray **) data = xz_db_training_standings (db, NULL, 0, 2026, xz_date_parse (XZ_SAMPLE_DAY), cancellable, error);
+  return *(GArray **) data != NULL;
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+typedef struct { guint pre_service[4], annual[4], behind; } States;
+
+static void
+count_states (const GArray *standings, States *states)
+{
+  memset (states, 0, sizeof *states);
+  for (guint i = 0; i < standings->len; i++)
+    {
+      const XzTrainingStanding *standing = &g_array_index (standings, XzTrainingStanding, i);
+
+      states->pre_service[standing->pre_service.state]++;
+      states->annual[standing->annual.state]++;
+      states->behind += standing->annual.behind;
+    }
+}
+
+/* Somebody in every state of Articles 21 and 22, and most of them trained. */
+static void
+test_every_state_of_training (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("xiezhi-sample-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "register.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XzStore) store = NULL;
+  g_autoptr (GArray) standings = NULL;
+  States states;
+
+  g_assert_true (xz_store_create (xz_context_system (), path, XZ_REGISTER_SAMPLE, NULL, &error));
+  store = xz_store_open (xz_context_system (), path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (xz_sample_fill (store, 1000, 1, NULL, NULL, &error));
+  g_assert_true (xz_store_read (store, standings_work, &standings, &error));
+  count_states (standings, &states);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_cmpuint (states.pre_service[i], >, 0);
+      g_assert_cmpuint (states.annual[i], >, 0);
+    }
+  g_assert_cmpuint (states.behind, >, 0);
+  g_assert_cmpuint (states.pre_service[XZ_TRAINING_MET], >, 600);
+  g_assert_cmpuint (states.annual[XZ_TRAINING_MET], >, 200);
+  xz_store_close (store);
+  remove_folder (folder);
+}
+
 static void
 test_portrait (void)
 {
@@ -252,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/sample/numbers-are-unique", test_numbers_unique);
   g_test_add_func ("/ctl/sample/agencies-posts-companies", test_city);
   g_test_add_func ("/ctl/sample/keeps-the-register's-agencies", test_known_agency);
+  g_test_add_func ("/ctl/sample/every-state-of-training", test_every_state_of_training);
   g_test_add_func ("/ctl/sample/portrait-is-a-png", test_portrait);
   return g_test_run ();
 }
