@@ -15,6 +15,8 @@ static const XzReadyFilter filters[] = {
   { "contract",    "x-office-calendar-symbolic",      N_("Contract ends soon"),    "xz-warn-text" },
   { "low",         "action-unavailable-symbolic",     N_("Education too low"),     "xz-block-text" },
   { "no-education", "accessories-dictionary-symbolic", N_("No education"),         "xz-warn-text" },
+  { "untrained",   "process-stop-symbolic",           N_("Pre-service training not met"), "xz-block-text" },
+  { "annual",      "appointment-missed-symbolic",     N_("Annual training short"), "xz-warn-text" },
   { "no-id",       "dialog-question-symbolic",        N_("No ID number"),          "xz-warn-text" },
 };
 
@@ -27,6 +29,8 @@ static const struct { const char *state, *column, *number; int article; const ch
   { "in_service", "contract_to", "contract.ends_soon_days", 0, N_("in service, with a contract that has ended or ends soon.") },
   { "in_service", "education", "education.minimum_level", 0, N_("in service with less education than the conditions ask for.") },
   { "in_service", "education", "education.minimum_level", 0, N_("in service; whether the education is enough cannot be told.") },
+  { "in_service", "pre_service_training", "training.pre_service_days", 0, N_("in service without the training that comes first; nobody works before it is passed.") },
+  { "in_service", "annual_training", "training.annual_days", 0, N_("in service, and behind the days of training of this year.") },
   { NULL, "id_number", "age.minimum", 0, N_("without the ID number neither age nor identity can be verified.") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (filters) == G_N_ELEMENTS (asked));
@@ -62,13 +66,15 @@ find_ending (const XzColumn *column, XzProfile *profile)
 static XzFilter *
 dup_second (guint index, XzProfile *profile)
 {
-  const XzColumn *column = asked[index].column != NULL ? xz_roster_column (asked[index].column) : NULL;
+  const XzColumn *column = asked[index].column != NULL ? xz_filter_column (asked[index].column) : NULL;
   if (column == NULL)
     return NULL;
   if (strcmp (filters[index].id, "contract") == 0)
     return find_ending (column, profile);
   if (strcmp (filters[index].id, "low") == 0)
     return xz_filter_new_compare (column, XZ_OP_LT, find_enough (profile));
+  if (column->desc->codes == &xz_codes_training_state)
+    return xz_filter_new_compare (column, XZ_OP_EQ, "short");
   return xz_filter_new_compare (column, XZ_OP_EQ, "");
 }
 

@@ -100,7 +100,7 @@ xz_filter_find_field (const char *name, const XzColumn **column, GError **error)
   *column = NULL;
   if (is_pinyin (name))
     return TRUE;
-  *column = xz_roster_column (name);
+  *column = xz_filter_column (name);
   if (*column != NULL)
     {
       /* "拼音（全拼）" asks what "拼音" asks: the typed reading is no condition of its own. */

@@ -22,6 +22,11 @@ struct _XzFilter {
  * 身份证号="" is: not filled in.  < and > are for dates, numbers and education.  NULL with error unset: empty text, no condition. A wrong
  * part gives XZ_FILTER_ERROR whose message is translated and names the part. */
 XzFilter *xz_filter_parse (const char *text, GError **error);
+/* A column of the roster, or what can only be asked for: pre_service_training (岗前培训), annual_training
+ * (年度培训), codes of xz_codes_training_state.  NULL when there is none of this name or label. */
+const XzColumn *xz_filter_column (const char *name_or_label);
+/* Whether it compares one of these two. */
+gboolean  xz_filter_asks_training (const XzFilter *filter);
 XzFilter *xz_filter_new_text    (const char *text);
 XzFilter *xz_filter_new_compare (const XzColumn *column, XzFilterOp op, const char *value);
 XzFilter *xz_filter_new_and     (XzFilter *a, XzFilter *b);      /* takes both; either may be NULL */

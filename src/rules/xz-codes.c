@@ -126,6 +126,14 @@ static const XzCode passed[] = {
   { "0", "不合格", N_("Not passed"), "未通过|不通过|不及格|未合格|否|fail|failed|N|×|✗" },
 };
 
+/* How somebody stands by Art. 21 and 22. */
+static const XzCode training_state[] = {
+  { "met", "已达标", N_("Met"), "达标|够" },
+  { "way", "进行中", N_("On the way"), NULL },
+  { "short", "未达标", N_("Short"), "不足|不达标|不够" },
+  { "none", "不适用", N_("Not applicable"), NULL },
+};
+
 const XzCodeList xz_codes_sex = LIST ("sex", "GB/T 2261.1-2003", sex);
 const XzCodeList xz_codes_political_status = LIST ("political_status", "GB/T 4762-1984", political_status);
 const XzCodeList xz_codes_employment_form = LIST ("employment_form", NULL, employment_form);
@@ -140,6 +148,7 @@ const XzCodeList xz_codes_subject = LIST ("subject", NULL, subject);
 const XzCodeList xz_codes_half = LIST ("half", NULL, half);
 const XzCodeList xz_codes_presence = LIST ("presence", NULL, presence);
 const XzCodeList xz_codes_passed = LIST ("passed", NULL, passed);
+const XzCodeList xz_codes_training_state = LIST ("training_state", NULL, training_state);
 
 /**
  * xz_code_list_lookup:
@@ -153,7 +162,7 @@ xz_code_list_lookup (const char *name)
     &xz_codes_sex, &xz_codes_ethnic_group, &xz_codes_political_status, &xz_codes_education,
     &xz_codes_employment_form, &xz_codes_service_state, &xz_codes_yes_no, &xz_codes_legal_form,
     &xz_codes_role, &xz_codes_duty, &xz_codes_grade,
-    &xz_codes_training_kind, &xz_codes_subject, &xz_codes_half, &xz_codes_presence, &xz_codes_passed,
+    &xz_codes_training_kind, &xz_codes_subject, &xz_codes_half, &xz_codes_presence, &xz_codes_passed, &xz_codes_training_state,
     &xz_codes_certificate_state, &xz_codes_certificate_act,
     &xz_codes_insignia_category, &xz_codes_insignia_act, &xz_codes_departure_reason, &xz_codes_duty_answer,
   };

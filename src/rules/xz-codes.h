@@ -26,6 +26,7 @@ extern const XzCodeList xz_codes_sex, xz_codes_ethnic_group, xz_codes_political_
   xz_codes_training_kind /* pre_service 岗前培训, annual 年度培训, special 专项培训 */,
   xz_codes_subject /* "1" .. "8": the subjects of Art. 22 */, xz_codes_half /* am 上午, pm 下午, day 全天 */,
   xz_codes_presence /* present, absent, excused */, xz_codes_passed /* 1 合格, 0 不合格 */,
+  xz_codes_training_state /* met 已达标, way 进行中, short 未达标, none 不适用 */,
   xz_codes_certificate_state /* draft 待发放, issued 有效, suspended, lost, damaged, revoked, returned, replaced */,
   xz_codes_certificate_act /* issue 发放, suspend, resume, lose, damage, revoke, return, replace */,
   xz_codes_insignia_category /* badge 胸牌, armband 臂章, uniform 服装, equipment, other */,

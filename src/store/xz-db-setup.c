@@ -2,6 +2,7 @@
  * setting is read back.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-store-private.h"
 #include "xz-query-private.h"
+#include "xz-trained.h"
 
 /* Before SQLite 3.51.3 two connections that write or checkpoint at one moment
  * can damage a log: one writer, one checkpointer, and a note in the log. */
@@ -103,6 +104,8 @@ set_functions (XzDb *db, GError **error)
 
   if (code == SQLITE_OK)
     code = xz_walks_set_up (db, db->handle);
+  if (code == SQLITE_OK)
+    code = xz_trained_set_up (db, db->handle);
   if (code != SQLITE_OK)
     return xz_db_fail (db, code, "functions", error);
   sqlite3_progress_handler (db->handle, 2000, cancelled_cb, db);

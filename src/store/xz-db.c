@@ -1,5 +1,6 @@
 /* xz-db.c: a connection: opening, transactions, errors.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-store-private.h"
+#include "xz-trained.h"
 #include <string.h>
 
 XzDb *
@@ -58,6 +59,7 @@ void
 xz_db_disconnect (XzDb *db)
 {
   xz_db_set_roster_data (db, NULL, NULL);
+  xz_trained_clear (db);
   xz_db_clear_statements (db);
   if (db->handle != NULL && sqlite3_close (db->handle) != SQLITE_OK)
     g_critical ("A statement was still lent when its connection closed.");

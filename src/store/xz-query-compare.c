@@ -275,6 +275,16 @@ add_missing (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql)
   xz_sql_add (sql, " IS NULL");
 }
 
+/* No column holds it: it is another one each day (xz-trained.h). */
+static void
+add_training (const XzFilter *filter, XzSql *sql)
+{
+  const XzCode *code = xz_code_list_match (filter->column->desc->codes, filter->text);
+
+  xz_sql_add_text (sql, "xz_trained (p.n, ?)", filter->column->name);
+  xz_sql_add_text (sql, " = ?", code != NULL ? code->code : "none");
+}
+
 static gboolean
 add_positive (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error)
 {
@@ -283,6 +293,11 @@ add_positive (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error)
   if (filter->column == NULL)
     {
       add_grams (sql, filter->text, FALSE);
+      return TRUE;
+    }
+  if (xz_filter_asks_training (filter))
+    {
+      add_training (filter, sql);
       return TRUE;
     }
   place = find_place (filter->column);
@@ -327,6 +342,8 @@ xz_compare_is_indexed (const XzFilter *filter)
     return FALSE;
   if (filter->column == NULL)
     return TRUE;
+  if (xz_filter_asks_training (filter))
+    return FALSE;
   place = find_place (filter->column);
   if (place == NULL)
     return TRUE;

@@ -5,6 +5,7 @@
 G_BEGIN_DECLS
 
 typedef struct _XzWorker XzWorker;
+typedef struct _XzTrained XzTrained;
 
 struct _XzStore {
   GObject       parent_instance;
@@ -52,6 +53,7 @@ struct _XzDb {
   int           wal_pages;        /* after the last commit */
   gboolean      wal_used;         /* a commit since the last checkpoint */
   gboolean      want_truncate;    /* values were erased: leave none in the log */
+  XzTrained    *trained;          /* xz-trained.c; NULL until asked for */
   gpointer      roster;
   GDestroyNotify roster_destroy;
 };

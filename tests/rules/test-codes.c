@@ -7,7 +7,7 @@
 
 static const char *const list_names[] = {
   "sex", "ethnic_group", "political_status", "education", "employment_form", "service_state", "yes_no", "legal_form",
-  "role", "duty", "grade", "training_kind", "subject", "half", "presence", "passed",
+  "role", "duty", "grade", "training_kind", "subject", "half", "presence", "passed", "training_state",
 };
 
 static const char *

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store-fixture.h"
 #include "xz-training-facts.h"
+#include "xz-read.h"
 #include <string.h>
 
 #define DAY "2026-11-24"
@@ -326,6 +327,59 @@ test_all_of_them_are_each_of_them (void)
   fixture_clear (&fixture);
 }
 
+/* ---- asked for by a filter ---- */
+
+typedef struct { const char *filter; gint64 count; } Count;
+
+static gboolean
+count_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  Count *count = data;
+  g_autoptr (XzFilter) filter = xz_filter_parse (count->filter, error);
+  g_autoptr (XzQuery) query = filter != NULL ? xz_query_new (filter, NULL, FALSE) : NULL;
+
+  count->count = query != NULL ? xz_db_count (db, query, cancellable, error) : -1;
+  return count->count >= 0;
+}
+
+static void
+assert_count (Fixture *fixture, const char *filter, gint64 expected)
+{
+  g_autoptr (GError) error = NULL;
+  Count count = { .filter = filter };
+
+  xz_store_read (fixture->store, count_work, &count, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s", filter);
+  g_assert_cmpint (count.count, ==, expected);
+}
+
+/* A filter says what the verdicts say, also after the next change. */
+static void
+test_a_filter_finds_who_falls_short (void)
+{
+  Fixture fixture;
+  g_autofree char *trained = NULL, *untrained = NULL, *nobody = NULL;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  trained = add_person (&fixture, "王建国");
+  untrained = add_person (&fixture, "李秀英");
+  nobody = add_person (&fixture, "张伟");
+  g_free (hire (&fixture, trained, "2026-11-09", NULL));
+  g_free (hire (&fixture, untrained, "2026-01-05", NULL));
+  train (&fixture, trained);
+  assert_count (&fixture, "岗前培训:未达标", 1);
+  assert_count (&fixture, "岗前培训:已达标 状态:在职", 1);
+  assert_count (&fixture, "pre_service_training=none", 1);
+  assert_count (&fixture, "年度培训:不足", 2);
+  assert_count (&fixture, "年度培训!=不足", 1);
+  train (&fixture, untrained);
+  assert_count (&fixture, "岗前培训:未达标", 0);
+  assert_count (&fixture, "岗前培训:已达标", 2);
+  fixture_clear (&fixture);
+}
+
 static void
 test_those_who_were_asked_for_in_their_order (void)
 {
@@ -359,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/training-facts/corrected-and-overlong-entries", test_corrected_and_overlong_entries);
   g_test_add_func ("/training-facts/enrolment-is-a-plan-until-it-is-entered", test_enrolment_is_a_plan_until_it_is_entered);
   g_test_add_func ("/training-facts/all-of-them-are-each-of-them", test_all_of_them_are_each_of_them);
+  g_test_add_func ("/training-facts/a-filter-finds-who-falls-short", test_a_filter_finds_who_falls_short);
   g_test_add_func ("/training-facts/those-who-were-asked-for-in-their-order", test_those_who_were_asked_for_in_their_order);
   return g_test_run ();
 }
