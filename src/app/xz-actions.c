@@ -33,6 +33,8 @@ static const XzActionInfo actions[] = {
 
   { "win.toggle-sidebar",  "F9",                    N_("Window"), N_("Show or hide the sidebar") },
   { "win.toggle-detail",   "F4",                    N_("Window"), N_("Show or hide the details") },
+  { "win.next-section",    "<Control>Page_Down",    N_("Window"), N_("Next section") },
+  { "win.previous-section", "<Control>Page_Up",     N_("Window"), N_("Previous section") },
   { "win.next-region",     "F6",                    N_("Window"), N_("Next region") },
   { "win.menu",            "F10",                   N_("Window"), N_("Open the menu") },
   { "app.help",            "F1",                    N_("Window"), N_("Help for this window") },
@@ -66,6 +68,7 @@ static const XzActionInfo local_keys[] = {
   { "table.copy",           "<Control>c",           N_("Table"), N_("Copy the row") },
   { "batch.leave-out",      "space",                N_("Batch edit"), N_("Take the person in focus out of the act, or back into it") },
   { "batch.next-error",     "F8",                   N_("Batch edit"), N_("The next error") },
+  { "courses.step",         "<Control>Page_Up <Control>Page_Down", N_("Training"), N_("From day to day of a course, and to its results") },
   { "import.next",          "<Control>Return",      N_("Import"), N_("The next step, at last to write") },
   { "import.correct",       "Return",               N_("Import"), N_("Correct the wrong value of the row in focus") },
   { "import.next-rejected", "F8",                   N_("Import"), N_("The next rejected row") },

@@ -3,7 +3,7 @@
 #pragma once
 #include <gtk/gtk.h>
 #include "xz-palette.h"
-#include "xz-training-line.h"
+#include "xz-matrix-line.h"
 G_BEGIN_DECLS
 typedef struct _XzMatrixLook XzMatrixLook;
 typedef enum { XZ_MATRIX_PLAIN, XZ_MATRIX_BOLD, XZ_MATRIX_SMALL, XZ_MATRIX_N_STYLES } XzMatrixStyle;

@@ -106,7 +106,7 @@ hatch (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double w
 /* ---- the cells ---- */
 
 static void
-draw_name (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *line, int x, int room)
+draw_name (XzMatrixRow *self, GtkSnapshot *snapshot, const XzMatrixLine *line, int x, int room)
 {
   double em = xz_matrix_look_get_em (self->look);
   g_autofree char *number = g_strdup_printf ("%u", gtk_list_item_get_position (self->list_item) + 1);
@@ -136,20 +136,20 @@ draw_centred (XzMatrixRow *self, GtkSnapshot *snapshot, const char *text, XzTrai
 }
 
 static GdkRGBA
-bar_color (XzMatrixRow *self, const XzTrainingLine *line)
+bar_color (XzMatrixRow *self, const XzMatrixLine *line)
 {
   GdkRGBA text = word_color (self, XZ_PALETTE_TEXT);
-  switch (xz_training_line_group (line))
+  switch (xz_matrix_line_group (line))
     {
-    case XZ_TRAINING_SHORT:     return mark_color (self, XZ_PALETTE_WARNING);
-    case XZ_TRAINING_REACHABLE: return mark_color (self, XZ_PALETTE_SUCCESS);
+    case XZ_LINE_SHORT:     return mark_color (self, XZ_PALETTE_WARNING);
+    case XZ_LINE_REACHABLE: return mark_color (self, XZ_PALETTE_SUCCESS);
     default:                    return faded (&text, 0.45f);
     }
 }
 
 /* Solid: done; hatched: planned; upright: where one should be today.  A part of a year is a shorter bar. */
 static void
-draw_bar (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *line, double x)
+draw_bar (XzMatrixRow *self, GtkSnapshot *snapshot, const XzMatrixLine *line, double x)
 {
   GdkRGBA text = word_color (self, XZ_PALETTE_TEXT), track = faded (&text, 0.12f), color = bar_color (self, line);
   int height = gtk_widget_get_height (GTK_WIDGET (self)), required = MAX (line->required, 1), whole = MAX (line->whole, required);
@@ -164,10 +164,10 @@ draw_bar (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *line, 
 }
 
 static void
-draw_annual (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *line, int x, int room)
+draw_annual (XzMatrixRow *self, GtkSnapshot *snapshot, const XzMatrixLine *line, int x, int room)
 {
   XzTrainingSign sign;
-  g_autofree char *text = xz_training_line_dup_text (line, XZ_TRAINING_COLUMN_ANNUAL, &sign);
+  g_autofree char *text = xz_matrix_line_dup_text (line, XZ_TRAINING_COLUMN_ANNUAL, &sign);
   PangoLayout *layout = xz_matrix_look_get_layout (self->look, text, line->annual_applies ? XZ_MATRIX_PLAIN : XZ_MATRIX_SMALL);
   GdkRGBA color = line->annual_applies ? word_color (self, XZ_PALETTE_TEXT) : dim_color (self);
   draw_bar (self, snapshot, line, x + 12);
@@ -175,7 +175,7 @@ draw_annual (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *lin
 }
 
 static GdkRGBA
-state_color (XzMatrixRow *self, const XzTrainingLine *line, XzTrainingSign sign, GdkRGBA *tint)
+state_color (XzMatrixRow *self, const XzMatrixLine *line, XzTrainingSign sign, GdkRGBA *tint)
 {
   GdkRGBA text = word_color (self, XZ_PALETTE_TEXT), own;
   gboolean note = sign == XZ_SIGN_ON_WAY && line->pre == XZ_PRE_ON_WAY;
@@ -200,10 +200,10 @@ state_color (XzMatrixRow *self, const XzTrainingLine *line, XzTrainingSign sign,
 }
 
 static void
-draw_verdict (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *line, int x, int room)
+draw_verdict (XzMatrixRow *self, GtkSnapshot *snapshot, const XzMatrixLine *line, int x, int room)
 {
   XzTrainingSign sign;
-  g_autofree char *text = xz_training_line_dup_text (line, XZ_TRAINING_COLUMN_VERDICT, &sign);
+  g_autofree char *text = xz_matrix_line_dup_text (line, XZ_TRAINING_COLUMN_VERDICT, &sign);
   PangoLayout *layout = xz_matrix_look_get_layout (self->look, text, XZ_MATRIX_SMALL);
   GdkRGBA tint, color = state_color (self, line, sign, &tint);
   int width = text_width (layout) + (sign != XZ_SIGN_NONE ? SMALL_SIGN + 3 : 0) + 12;
@@ -219,7 +219,7 @@ draw_verdict (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *li
 }
 
 static void
-draw_cell (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *line, guint column, int x, int room)
+draw_cell (XzMatrixRow *self, GtkSnapshot *snapshot, const XzMatrixLine *line, guint column, int x, int room)
 {
   XzTrainingSign sign;
   gboolean folded = xz_matrix_look_is_folded (self->look, gtk_widget_get_width (GTK_WIDGET (self)));
@@ -231,8 +231,8 @@ draw_cell (XzMatrixRow *self, GtkSnapshot *snapshot, const XzTrainingLine *line,
     draw_verdict (self, snapshot, line, x, room);
   else
     {
-      g_autofree char *text = column == XZ_TRAINING_COLUMN_SUBJECT && folded ? xz_training_line_dup_folded (line, &sign)
-                                                                             : xz_training_line_dup_text (line, column, &sign);
+      g_autofree char *text = column == XZ_TRAINING_COLUMN_SUBJECT && folded ? xz_matrix_line_dup_folded (line, &sign)
+                                                                             : xz_matrix_line_dup_text (line, column, &sign);
       draw_centred (self, snapshot, text, sign, x, room);
     }
 }
@@ -314,7 +314,7 @@ xz_matrix_row_bind (XzMatrixRow *self)
   xz_matrix_row_unbind (self);
   self->item = g_object_ref (gtk_list_item_get_item (self->list_item));
   self->holder = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autofree char *spoken = xz_training_line_dup_spoken (xz_training_item_get_line (self->item));
+  g_autofree char *spoken = xz_matrix_line_dup_spoken (xz_training_item_get_line (self->item));
   if (self->holder != NULL)
     {
       g_signal_connect_swapped (self->holder, "state-flags-changed", G_CALLBACK (gtk_widget_queue_draw), self);

@@ -2,9 +2,11 @@
 #include "xz-sections.h"
 #include <glib/gi18n-lib.h>
 #include "xz-people-page.h"
+#include "xz-training-page.h"
 
 static const XzSection sections[] = {
   { XZ_SECTION_PEOPLE, "system-users-symbolic", N_("People"), N_("Add person"), N_("Add"), N_("Add a person"), xz_people_page_new },
+  { "training", "x-office-calendar-symbolic", N_("Training"), N_("New course"), N_("Course"), N_("Plan a course"), xz_training_page_new },
 };
 
 const XzSection *

@@ -4,7 +4,7 @@
 struct _XzTrainingItem
 {
   GObject         parent;
-  XzTrainingLine *line;
+  XzMatrixLine *line;
 };
 
 G_DEFINE_FINAL_TYPE (XzTrainingItem, xz_training_item, G_TYPE_OBJECT)
@@ -12,7 +12,7 @@ G_DEFINE_FINAL_TYPE (XzTrainingItem, xz_training_item, G_TYPE_OBJECT)
 static void
 xz_training_item_finalize (GObject *object)
 {
-  g_clear_pointer (&XZ_TRAINING_ITEM (object)->line, xz_training_line_free);
+  g_clear_pointer (&XZ_TRAINING_ITEM (object)->line, xz_matrix_line_free);
   G_OBJECT_CLASS (xz_training_item_parent_class)->finalize (object);
 }
 
@@ -28,14 +28,14 @@ xz_training_item_init (XzTrainingItem *self)
 }
 
 XzTrainingItem *
-xz_training_item_new (XzTrainingLine *line)
+xz_training_item_new (XzMatrixLine *line)
 {
   XzTrainingItem *self = g_object_new (XZ_TYPE_TRAINING_ITEM, NULL);
   self->line = line;
   return self;
 }
 
-const XzTrainingLine *
+const XzMatrixLine *
 xz_training_item_get_line (XzTrainingItem *self)
 {
   return self->line;

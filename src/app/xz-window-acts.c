@@ -448,6 +448,18 @@ next_region (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* ---- the table of them ---- */
 
+static void
+next_section (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_window_step_section (data, 1);
+}
+
+static void
+previous_section (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xz_window_step_section (data, -1);
+}
+
 static const GActionEntry entries[] = {
   { .name = "new-person", .activate = new_person },
   { .name = "edit-person", .activate = edit_person },
@@ -481,6 +493,8 @@ static const GActionEntry entries[] = {
   { .name = "shortcuts", .activate = shortcuts },
   { .name = "about", .activate = about },
   { .name = "menu", .activate = menu },
+  { .name = "next-section", .activate = next_section },
+  { .name = "previous-section", .activate = previous_section },
   { .name = "next-region", .activate = next_region },
   { .name = "toggle-sidebar", .state = "true", .change_state = toggle_sidebar },
   { .name = "toggle-detail", .state = "true", .change_state = toggle_detail },
@@ -519,7 +533,7 @@ page_allows (XzWindow *self, const char *name)
 static void
 update_register_acts (XzWindow *self, const XzSession *session)
 {
-  static const char *const of_window[] = { "search", "clear-search", "refresh", "close-register", "users", "past-acts", "preferences", "next-region", "toggle-sidebar" };
+  static const char *const of_window[] = { "search", "clear-search", "refresh", "close-register", "users", "past-acts", "preferences", "next-section", "previous-section", "next-region", "toggle-sidebar" };
   static const char *const of_page[] = { "select-all", "clear-selection", "reset-columns", "filter-by", "show-history", "make-up", "toggle-detail" };
   for (guint i = 0; i < G_N_ELEMENTS (of_window); i++)
     enable (self, of_window[i], session != NULL);

@@ -40,6 +40,23 @@ count_halves (guint halves)
   return (guint) ((halves & XZ_HALF_MORNING) != 0) + (guint) ((halves & XZ_HALF_AFTERNOON) != 0);
 }
 
+static void
+add_subjects (const guint8 *of_subject, XzTrainingVerdict *verdict)
+{
+  for (guint i = 0; i < XZ_TRAINING_SUBJECTS; i++)
+    {
+      verdict->subject_halves[i] += (guint16) count_halves (of_subject[i]);
+      verdict->subjects |= (guint8) (of_subject[i] != 0 ? 1u << i : 0);
+    }
+}
+
+static void
+mark_subjects (const XzTrainingFact *fact, guint8 *of_subject)
+{
+  for (guint i = 0; i < XZ_TRAINING_SUBJECTS; i++)
+    of_subject[i] |= (fact->subjects & (1u << i)) != 0 ? fact->halves : 0;
+}
+
 /* One day's facts.  Art. 21 and 22 count working days; whether training on another day counts is the profile's. */
 static void
 count_day (const XzTrainingFact *const *of_day, guint n, const XzProfile *profile, const XzCalendar *calendar,
@@ -47,16 +64,22 @@ count_day (const XzTrainingFact *const *of_day, guint n, const XzProfile *profil
 {
   gboolean counts = xz_calendar_is_working_day (calendar, of_day[0]->day, &verdict->provisional)
                     || xz_profile_get_number (profile, "training.other_days_count") != 0;
+  guint8 of_subject[XZ_TRAINING_SUBJECTS] = { 0 };
   guint attended = 0, planned = 0;
 
   for (guint i = 0; i < n; i++)
     if (of_day[i]->planned)
-      planned |= of_day[i]->halves;
+      {
+        planned |= of_day[i]->halves;
+        verdict->subjects_planned |= counts ? of_day[i]->subjects : 0;
+      }
     else
       {
         attended |= of_day[i]->halves;
-        verdict->subjects |= counts ? of_day[i]->subjects : 0;
+        mark_subjects (of_day[i], of_subject);
       }
+  if (counts)
+    add_subjects (of_subject, verdict);
   *(counts ? &verdict->done : &verdict->uncounted) += count_halves (attended);
   verdict->planned += counts ? count_halves (planned & ~attended) : 0;
 }

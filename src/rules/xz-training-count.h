@@ -10,7 +10,7 @@ typedef struct {
   XzDate day;                    /* attended up to it; what is planned, after it */
 } XzTrainingScope;
 
-/* Fills done, planned, uncounted, subjects and provisional.  Half days at
+/* Fills done, planned, uncounted, what is said of subjects, and provisional.  Half days at
  * which several sessions overlap count once; a planned one that was attended
  * is not planned any more. */
 void xz_training_count (const XzTrainingFacts *facts, const XzTrainingScope *scope,

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 typedef enum { XZ_HALF_MORNING = 1 << 0, XZ_HALF_AFTERNOON = 1 << 1, XZ_HALF_BOTH = 3 } XzHalves;
 typedef enum { XZ_TRAINING_PRE_SERVICE, XZ_TRAINING_ANNUAL, XZ_TRAINING_SPECIAL } XzTrainingKind;
 
+#define XZ_TRAINING_SUBJECTS 8     /* of Art. 22, in its order */
+
 /* What a person attended, or is enrolled in and has not attended yet.  What a
  * later record corrects is not a fact any more: the caller leaves it out. */
 typedef struct {
@@ -53,6 +55,8 @@ typedef struct {
   guint    due;                  /* at an even pace up to the day */
   guint    uncounted;            /* attended on days that do not count */
   guint8   subjects;             /* covered by what counts, bit n: the subject n + 1 */
+  guint8   subjects_planned;     /* of sessions that would count, after the day */
+  guint16  subject_halves[XZ_TRAINING_SUBJECTS];   /* of done; a half day on two subjects stands with both */
   gboolean behind;               /* on the way, done < due, and what is planned does not reach the requirement */
   gboolean provisional;          /* reaches into a year whose holidays are not published */
 } XzTrainingVerdict;

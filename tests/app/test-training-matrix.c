@@ -13,10 +13,10 @@ typedef struct
   guint             moved;
 } Fixture;
 
-static XzTrainingLine *
+static XzMatrixLine *
 line_new (guint i)
 {
-  XzTrainingLine *line = g_new0 (XzTrainingLine, 1);
+  XzMatrixLine *line = g_new0 (XzMatrixLine, 1);
   line->number = i + 1;
   line->name = g_strdup_printf ("甲%u", i + 1);
   line->pre = i % 50 == 6 ? XZ_PRE_FAILED : i % 50 == 5 ? XZ_PRE_ON_WAY : XZ_PRE_MET;
@@ -177,7 +177,7 @@ test_a_row_says_what_it_shows (void)
   set_up (&fixture, 1178, 3);
   GtkWidget *holder = gtk_widget_get_first_child (find (GTK_WIDGET (fixture.matrix), GTK_TYPE_LIST_VIEW));
   XzTrainingItem *item = xz_matrix_row_get_item (XZ_MATRIX_ROW (gtk_widget_get_first_child (holder)));
-  g_autofree char *spoken = xz_training_line_dup_spoken (xz_training_item_get_line (item));
+  g_autofree char *spoken = xz_matrix_line_dup_spoken (xz_training_item_get_line (item));
   g_autofree char *wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (holder), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
   g_assert_cmpstr (wrong, ==, NULL);
   tear_down (&fixture);

@@ -253,6 +253,24 @@ test_stricter_days_are_applied (void)
   g_assert_cmpstr (only_finding (findings, "pre-service-short", XZ_SEVERITY_BLOCK)->args[1], ==, "5");
 }
 
+/* What the matrix shows of each subject: half days, each once, that count. */
+static void
+test_days_of_each_subject (void)
+{
+  Life life = { 0 };
+  XzTrainingVerdict verdict;
+
+  attend (&life, XZ_TRAINING_ANNUAL, "2026-03-02", XZ_HALF_BOTH, 1 << 0 | 1 << 4);
+  attend (&life, XZ_TRAINING_ANNUAL, "2026-03-02", XZ_HALF_MORNING, 1 << 4);
+  attend (&life, XZ_TRAINING_ANNUAL, "2026-03-03", XZ_HALF_MORNING, 1 << 4);
+  attend (&life, XZ_TRAINING_ANNUAL, "2026-03-07", XZ_HALF_BOTH, 1 << 5);
+  verdict = annual (&life, 2026, "2026-01-01", NULL, "2026-06-01", profile, NULL);
+  g_assert_cmpuint (verdict.subject_halves[0], ==, 2);
+  g_assert_cmpuint (verdict.subject_halves[4], ==, 3);
+  g_assert_cmpuint (verdict.subject_halves[5], ==, 0);
+  g_assert_cmpuint (verdict.subjects, ==, 1 << 0 | 1 << 4);
+}
+
 /* ---- Art. 22 ---- */
 
 /* n working days of annual training from Monday the 2nd of March 2026 on. */
@@ -576,6 +594,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/training/art-21/overlapping-sessions-count-once", test_overlapping_sessions_count_once);
   g_test_add_func ("/training/art-21/a-new-spell-asks-for-training-anew", test_a_new_spell_asks_for_training_anew);
   g_test_add_func ("/training/art-31/stricter-days-are-applied", test_stricter_days_are_applied);
+  g_test_add_func ("/training/art-22/days-of-each-subject", test_days_of_each_subject);
   g_test_add_func ("/training/art-22/ten-days-in-a-year-are-enough", test_ten_days_in_a_year_are_enough);
   g_test_add_func ("/training/art-22/nine-and-a-half-days-are-short-at-the-end-of-the-year", test_nine_and_a_half_days_are_short_at_the_end_of_the_year);
   g_test_add_func ("/training/art-22/a-shortfall-never-bars", test_a_shortfall_never_bars);

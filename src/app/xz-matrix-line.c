@@ -1,6 +1,6 @@
-/* xz-training-line.c: one person's training as a line of the matrix, in words and signs.
+/* xz-matrix-line.c: one person's training as a line of the matrix, in words and signs.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "xz-training-line.h"
+#include "xz-matrix-line.h"
 #include <glib/gi18n-lib.h>
 
 static const struct { const char *title, *heading; } subjects[XZ_TRAINING_SUBJECTS] = {
@@ -41,7 +41,7 @@ xz_training_column_heading (guint column)
 }
 
 void
-xz_training_line_free (XzTrainingLine *line)
+xz_matrix_line_free (XzMatrixLine *line)
 {
   g_free (line->name);
   g_free (line);
@@ -53,24 +53,24 @@ xz_training_format_days (int half_days)
   return half_days % 2 == 0 ? g_strdup_printf ("%d", half_days / 2) : g_strdup_printf ("%d.5", half_days / 2);
 }
 
-XzTrainingGroup
-xz_training_line_group (const XzTrainingLine *line)
+XzLineGroup
+xz_matrix_line_group (const XzMatrixLine *line)
 {
   if (line->pre == XZ_PRE_FAILED || line->pre == XZ_PRE_LACKING)
-    return XZ_TRAINING_BARRED;
+    return XZ_LINE_BARRED;
   if (line->pre == XZ_PRE_ON_WAY)
-    return XZ_TRAINING_REACHABLE;
+    return XZ_LINE_REACHABLE;
   if (!line->annual_applies)
-    return line->pre == XZ_PRE_NONE ? XZ_TRAINING_NONE : XZ_TRAINING_MET;
+    return line->pre == XZ_PRE_NONE ? XZ_LINE_NONE : XZ_LINE_MET;
   if (line->done >= line->required)
-    return XZ_TRAINING_MET;
-  return line->done + line->planned >= line->required ? XZ_TRAINING_REACHABLE : XZ_TRAINING_SHORT;
+    return XZ_LINE_MET;
+  return line->done + line->planned >= line->required ? XZ_LINE_REACHABLE : XZ_LINE_SHORT;
 }
 
 /* ---- the cells ---- */
 
 static char *
-dup_pre (const XzTrainingLine *line, XzTrainingSign *sign)
+dup_pre (const XzMatrixLine *line, XzTrainingSign *sign)
 {
   g_autofree char *done = xz_training_format_days (line->pre_done);
   g_autofree char *required = xz_training_format_days (line->pre_required);
@@ -95,7 +95,7 @@ dup_pre (const XzTrainingLine *line, XzTrainingSign *sign)
 
 /* A number where somebody was there, a sign where nobody was. */
 static char *
-dup_subject (const XzTrainingLine *line, guint subject, XzTrainingSign *sign)
+dup_subject (const XzMatrixLine *line, guint subject, XzTrainingSign *sign)
 {
   if (line->subject_done[subject] > 0)
     return xz_training_format_days (line->subject_done[subject]);
@@ -107,7 +107,7 @@ dup_subject (const XzTrainingLine *line, guint subject, XzTrainingSign *sign)
 }
 
 static char *
-dup_annual (const XzTrainingLine *line)
+dup_annual (const XzMatrixLine *line)
 {
   g_autofree char *done = xz_training_format_days (line->done);
   g_autofree char *required = xz_training_format_days (line->required);
@@ -117,22 +117,22 @@ dup_annual (const XzTrainingLine *line)
 }
 
 static char *
-dup_verdict (const XzTrainingLine *line, XzTrainingSign *sign)
+dup_verdict (const XzMatrixLine *line, XzTrainingSign *sign)
 {
   g_autofree char *lack = NULL;
-  switch (xz_training_line_group (line))
+  switch (xz_matrix_line_group (line))
     {
-    case XZ_TRAINING_MET:
+    case XZ_LINE_MET:
       *sign = XZ_SIGN_OK;
       return g_strdup (_("Met"));
-    case XZ_TRAINING_REACHABLE:
+    case XZ_LINE_REACHABLE:
       *sign = XZ_SIGN_ON_WAY;
       return g_strdup (line->pre == XZ_PRE_ON_WAY ? _("In training") : _("Planned in full"));
-    case XZ_TRAINING_SHORT:
+    case XZ_LINE_SHORT:
       *sign = XZ_SIGN_WARN;
       lack = xz_training_format_days (line->required - line->done - line->planned);
       return g_strdup_printf (_("%s days short"), lack);
-    case XZ_TRAINING_BARRED:
+    case XZ_LINE_BARRED:
       *sign = XZ_SIGN_BLOCK;
       return g_strdup (_("No duty"));
     default:
@@ -141,7 +141,7 @@ dup_verdict (const XzTrainingLine *line, XzTrainingSign *sign)
 }
 
 char *
-xz_training_line_dup_text (const XzTrainingLine *line, guint column, XzTrainingSign *sign)
+xz_matrix_line_dup_text (const XzMatrixLine *line, guint column, XzTrainingSign *sign)
 {
   *sign = XZ_SIGN_NONE;
   if (is_subject (column))
@@ -156,7 +156,7 @@ xz_training_line_dup_text (const XzTrainingLine *line, guint column, XzTrainingS
 }
 
 char *
-xz_training_line_dup_folded (const XzTrainingLine *line, XzTrainingSign *sign)
+xz_matrix_line_dup_folded (const XzMatrixLine *line, XzTrainingSign *sign)
 {
   int covered = 0;
   guint planned = 0;
@@ -174,7 +174,7 @@ xz_training_line_dup_folded (const XzTrainingLine *line, XzTrainingSign *sign)
 /* ---- the words ---- */
 
 static char *
-dup_subject_words (const XzTrainingLine *line, guint subject)
+dup_subject_words (const XzMatrixLine *line, guint subject)
 {
   g_autofree char *days = xz_training_format_days (line->subject_done[subject]);
   const char *title = _(subjects[subject].title);
@@ -186,7 +186,7 @@ dup_subject_words (const XzTrainingLine *line, guint subject)
 }
 
 static char *
-dup_pre_words (const XzTrainingLine *line)
+dup_pre_words (const XzMatrixLine *line)
 {
   g_autofree char *done = xz_training_format_days (line->pre_done);
   g_autofree char *required = xz_training_format_days (line->pre_required);
@@ -202,7 +202,7 @@ dup_pre_words (const XzTrainingLine *line)
 
 /* The full ten stand beside a part of them: the law is silent on part years. */
 static char *
-dup_annual_words (const XzTrainingLine *line)
+dup_annual_words (const XzMatrixLine *line)
 {
   g_autofree char *done = xz_training_format_days (line->done);
   g_autofree char *required = xz_training_format_days (line->required);
@@ -223,7 +223,7 @@ dup_annual_words (const XzTrainingLine *line)
 }
 
 char *
-xz_training_line_dup_words (const XzTrainingLine *line, guint column)
+xz_matrix_line_dup_words (const XzMatrixLine *line, guint column)
 {
   XzTrainingSign sign;
   if (is_subject (column))
@@ -232,15 +232,15 @@ xz_training_line_dup_words (const XzTrainingLine *line, guint column)
     {
     case XZ_TRAINING_COLUMN_PRE:    return dup_pre_words (line);
     case XZ_TRAINING_COLUMN_ANNUAL: return dup_annual_words (line);
-    default:                        return xz_training_line_dup_text (line, XZ_TRAINING_COLUMN_VERDICT, &sign);
+    default:                        return xz_matrix_line_dup_text (line, XZ_TRAINING_COLUMN_VERDICT, &sign);
     }
 }
 
 char *
-xz_training_line_dup_spoken (const XzTrainingLine *line)
+xz_matrix_line_dup_spoken (const XzMatrixLine *line)
 {
   XzTrainingSign sign;
-  g_autofree char *verdict = xz_training_line_dup_text (line, XZ_TRAINING_COLUMN_VERDICT, &sign);
+  g_autofree char *verdict = xz_matrix_line_dup_text (line, XZ_TRAINING_COLUMN_VERDICT, &sign);
   g_autofree char *pre = dup_pre_words (line);
   g_autofree char *annual = dup_annual_words (line);
   return g_strdup_printf (_("%s, %s. %s. %s"), line->name, verdict, pre, annual);
