@@ -12,6 +12,8 @@
 #include "xz-widgets.h"
 
 #define REVEAL_SECONDS 30
+/* The person before stays in view until the next one is read, so that the pane is filled once; no longer. */
+#define MAX_READ_MS    60
 
 struct _XzDetailPane
 {
@@ -31,6 +33,8 @@ struct _XzDetailPane
 
   XzStore        *store;
   XzRosterRow    *row;          /* whom the pane is about */
+  XzRosterRow    *next;         /* who takes the place as soon as all is read, or NULL */
+  guint           next_timeout; /* until what the row says is shown without the rest */
   XzPersonView   *view;         /* NULL until read */
   GCancellable   *cancellable;  /* of what is being read or revealed */
   char           *revealed;     /* "id_number" or "phone" while it is shown whole */
@@ -292,6 +296,31 @@ show_view (XzDetailPane *self)
 /* ---- reading ---- */
 
 static void
+drop_next (XzDetailPane *self)
+{
+  g_clear_handle_id (&self->next_timeout, g_source_remove);
+  g_clear_pointer (&self->next, xz_roster_row_unref);
+}
+
+/* row, which may be NULL, takes the place of whoever the pane was about. */
+static void
+take_place (XzDetailPane *self, XzRosterRow *row)
+{
+  if (row == NULL || self->row == NULL || !g_str_equal (row->id, self->row->id))
+    {
+      hide_number (self);
+      g_clear_pointer (&self->view, xz_person_view_free);
+    }
+  if (row != NULL)
+    xz_roster_row_ref (row);
+  g_clear_pointer (&self->row, xz_roster_row_unref);
+  self->row = row;
+  drop_next (self);
+  gtk_widget_set_visible (self->person, row != NULL);
+  gtk_widget_set_visible (self->nobody, row == NULL);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -299,22 +328,22 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (view == NULL)
     return;        /* cancelled; or gone, and the list says so */
   XzDetailPane *self = data;
+  take_place (self, view->row);
   g_clear_pointer (&self->view, xz_person_view_free);
   self->view = view;
-  g_clear_pointer (&self->row, xz_roster_row_unref);
-  self->row = xz_roster_row_ref (view->row);
   show_view (self);
 }
 
 static void
 read_person (XzDetailPane *self)
 {
+  XzRosterRow *row = self->next != NULL ? self->next : self->row;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->row == NULL || self->store == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (row == NULL || self->store == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->cancellable = g_cancellable_new ();
-  xz_person_view_async (self->store, self->row->id, gtk_toggle_button_get_active (self->history_tab),
+  xz_person_view_async (self->store, row->id, gtk_toggle_button_get_active (self->history_tab),
                         self->cancellable, read_cb, self);
 }
 
@@ -339,31 +368,51 @@ forget_person (XzDetailPane *self)
   xz_history_list_set (self->history, NULL, 0);
 }
 
+/* What the row says, and nothing of what it does not. */
+static void
+show_row (XzDetailPane *self)
+{
+  show_head (self);
+  show_facts (self);
+  show_findings (self, NULL);
+  xz_widget_clear (self->services);
+  show_files (self, NULL);
+  xz_photo_frame_set (self->photo, NULL, NULL);
+  xz_history_list_set (self->history, NULL, 0);
+}
+
+static gboolean
+next_timeout_cb (gpointer data)
+{
+  XzDetailPane *self = data;
+  g_autoptr (XzRosterRow) row = xz_roster_row_ref (self->next);
+  self->next_timeout = 0;
+  take_place (self, row);
+  show_row (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+await_next (XzDetailPane *self, XzRosterRow *row)
+{
+  drop_next (self);
+  self->next = xz_roster_row_ref (row);
+  self->next_timeout = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, MAX_READ_MS, next_timeout_cb, self, NULL);
+}
+
 void
 xz_detail_pane_set_row (XzDetailPane *self, XzRosterRow *row)
 {
   gboolean same = row != NULL && self->row != NULL && g_str_equal (row->id, self->row->id);
-  if (!same)
+  if (row != NULL && !same && self->row != NULL && self->store != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    await_next (self, row);
+  else
     {
-      hide_number (self);
-      g_clear_pointer (&self->view, xz_person_view_free);
-    }
-  if (row != NULL)
-    xz_roster_row_ref (row);
-  g_clear_pointer (&self->row, xz_roster_row_unref);
-  self->row = row;
-  gtk_widget_set_visible (self->person, row != NULL);
-  gtk_widget_set_visible (self->nobody, row == NULL);
-  if (row == NULL)
-    forget_person (self);
-  else if (!same)
-    {
-      show_head (self);
-      show_facts (self);
-      show_findings (self, NULL);
-      show_files (self, NULL);
-      xz_photo_frame_set (self->photo, NULL, NULL);
-      xz_history_list_set (self->history, NULL, 0);
+      take_place (self, row);
+      if (row == NULL)
+        forget_person (self);
+      else if (!same)
+        show_row (self);
     }
   read_person (self);
 }
@@ -396,6 +445,7 @@ xz_detail_pane_dispose (GObject *object)
 {
   XzDetailPane *self = XZ_DETAIL_PANE (object);
   hide_number (self);
+  drop_next (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->titles);

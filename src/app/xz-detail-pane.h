@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (XzDetailPane, xz_detail_pane, XZ, DETAIL_PANE, GtkWidget)
 GtkWidget *xz_detail_pane_new (void);
 void       xz_detail_pane_set_store (XzDetailPane *pane, XzStore *store);
-/* Shows row at once and reads the rest in a job; NULL: nobody. */
+/* Reads the person of row in a job and then shows all of it; what the row says at once where nobody was
+ * shown, or when the reading takes its time.  NULL: nobody. */
 void       xz_detail_pane_set_row   (XzDetailPane *pane, XzRosterRow *row);
 /* Reads the same person anew, if the pane is in view. */
 void       xz_detail_pane_refresh   (XzDetailPane *pane);

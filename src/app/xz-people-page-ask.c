@@ -6,6 +6,9 @@
 #include "xz-saved-filters.h"
 #include "xz-widgets.h"
 
+/* A letter and the rows it finds are painted in one frame if the rows come within so many microseconds. */
+#define ONE_FRAME (8 * G_TIME_SPAN_MILLISECOND)
+
 XzWindow *
 xz_people_page_get_window (XzPeoplePage *self)
 {
@@ -61,6 +64,18 @@ tell_narrowed (XzPeoplePage *self)
   g_signal_emit (self, xz_people_page_signals[NARROWED], 0);
 }
 
+/* After the events, before the frame, which else would show the letter alone: the next one may begin
+ * only when this one's time is over. */
+static gboolean
+before_frame_cb (gpointer data)
+{
+  XzPeoplePage *self = data;
+  self->frame_idle = 0;
+  if (self->store != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->table)))
+    xz_store_await_readings (self->store, ONE_FRAME);
+  return G_SOURCE_REMOVE;
+}
+
 void
 xz_people_page_ask (XzPeoplePage *self)
 {
@@ -68,6 +83,8 @@ xz_people_page_ask (XzPeoplePage *self)
     return;
   g_autoptr (XzQuery) query = xz_people_page_dup_query_without (self, G_MAXUINT);
   xz_lazy_list_set_query (self->list, query);
+  if (self->frame_idle == 0)
+    self->frame_idle = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, before_frame_cb, self, NULL);
 }
 
 void

@@ -41,6 +41,7 @@ struct _XzPeoplePage
   char              *sort;
   gboolean           descending;
   guint              rest_idle;      /* until the rest of the order is asked for */
+  guint              frame_idle;     /* until the frame that may wait for the answer */
   gint64             total;          /* -1: not counted yet */
   char              *wanted;         /* person to be shown once the list has it */
   GCancellable      *empty_cancellable;

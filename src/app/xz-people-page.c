@@ -251,6 +251,7 @@ drop_list (XzPeoplePage *self)
   g_cancellable_cancel (self->empty_cancellable);
   g_clear_object (&self->empty_cancellable);
   g_clear_handle_id (&self->rest_idle, g_source_remove);
+  g_clear_handle_id (&self->frame_idle, g_source_remove);
   set_current (self, NULL);
   xz_people_table_set_model (self->table, NULL);
   self->selection = NULL;

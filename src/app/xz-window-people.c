@@ -116,12 +116,28 @@ show_current_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The table is drawn first, and nobody is shown who is only passed over. */
+/* Before the page asks for the rest of the order, behind which the person would wait. */
+static gboolean
+pane_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  XzWindow *self = XZ_WINDOW (widget);
+  self->pane_tick = 0;
+  if (self->pane_idle == 0)
+    self->pane_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE - 10, show_current_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The table is drawn first, in a frame of its own, and nobody is shown who is only passed over. */
 static void
 current_changed_cb (XzWindow *self)
 {
-  if (self->pane_idle == 0)
-    self->pane_idle = g_idle_add (show_current_cb, self);
+  if (self->pane_idle == 0 && self->pane_tick == 0)
+    {
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        self->pane_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), pane_frame_cb, NULL, NULL);
+      else
+        self->pane_idle = g_idle_add (show_current_cb, self);
+    }
   if (xz_people_page_get_current (self->page) != NULL || xz_people_page_is_empty (self->page))
     xz_window_appear_if_awaited (self);
 }

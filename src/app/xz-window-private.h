@@ -66,7 +66,7 @@ struct _XzWindow
 
   gboolean        sidebar_wanted, detail_wanted, detail_over;
   int             width;             /* the last one that was laid out; decides what folds */
-  guint           fold_idle, count_timeout, appear_timeout, pane_idle;
+  guint           fold_idle, count_timeout, appear_timeout, pane_idle, pane_tick;
 
   GPtrArray      *conditions;        /* Condition*, of xz-window-voice.c */
   GPtrArray      *works;             /* Work*, of xz-window-voice.c */

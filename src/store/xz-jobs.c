@@ -12,6 +12,7 @@ struct _XzWorker {
   GAsyncQueue *queue;
   GMutex       mutex;
   GCond        finished;
+  guint        pending;      /* jobs that were handed in and have not finished */
 };
 
 static void
@@ -65,13 +66,15 @@ return_task (GTask *task)
 static void
 finish_job (XzWorker *worker, XzJob *job)
 {
-  if (job->task != NULL)
-    {
-      return_task (job->task);
-      return;
-    }
+  gboolean waited_for = job->task == NULL;
+
+  /* From here on the job is its task's. */
+  if (!waited_for)
+    return_task (job->task);
   g_mutex_lock (&worker->mutex);
-  job->done = TRUE;
+  worker->pending--;
+  if (waited_for)
+    job->done = TRUE;
   g_cond_broadcast (&worker->finished);
   g_mutex_unlock (&worker->mutex);
 }
@@ -149,10 +152,19 @@ xz_db_give_way (XzDb *db)
 }
 
 static void
+push_job (XzWorker *worker, XzJob *job)
+{
+  g_mutex_lock (&worker->mutex);
+  worker->pending++;
+  g_mutex_unlock (&worker->mutex);
+  g_async_queue_push (worker->queue, job);
+}
+
+static void
 worker_wait (XzWorker *worker, XzJob *job)
 {
   g_return_if_fail (g_thread_self () != worker->thread);
-  g_async_queue_push (worker->queue, job);
+  push_job (worker, job);
   g_mutex_lock (&worker->mutex);
   while (!job->done)
     g_cond_wait (&worker->finished, &worker->mutex);
@@ -215,6 +227,23 @@ xz_store_write (XzStore *store, XzJobFunc func, gpointer data, GError **error)
   return run_and_wait (store, func, data, TRUE, error);
 }
 
+gboolean
+xz_store_await_readings (XzStore *store, gint64 microseconds)
+{
+  XzWorker *worker = store->closed ? NULL : store->read_worker;
+  gint64 until = g_get_monotonic_time () + microseconds;
+  gboolean all_done = TRUE;
+
+  if (worker == NULL)
+    return TRUE;
+  g_mutex_lock (&worker->mutex);
+  while (worker->pending > 0 && all_done)
+    all_done = g_cond_wait_until (&worker->finished, &worker->mutex, until);
+  all_done = worker->pending == 0;
+  g_mutex_unlock (&worker->mutex);
+  return all_done;
+}
+
 /* Without a connection of its own a long reading runs on the usual one. */
 static XzWorker *
 ensure_long_worker (XzStore *store)
@@ -249,7 +278,7 @@ hand_in (XzStore *store, XzJob *job)
   if (refuse_closed (store, &job->error))
     return_task (job->task);
   else if (worker != NULL)
-    g_async_queue_push (worker->queue, job);
+    push_job (worker, job);
   else
     {
       run_inline (job, store->writer);

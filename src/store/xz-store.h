@@ -74,6 +74,9 @@ void      xz_store_read_async  (XzStore *store, XzJobFunc func, gpointer data, G
  * who types or scrolls waits for it.  From one thread only. */
 void      xz_store_read_long_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy,
                                 XzProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Waits, for so long at most, until the short readings that were handed in are done; TRUE: they are.  Their
+ * callbacks come when the main loop goes on.  For a few milliseconds before a frame that would else show half. */
+gboolean  xz_store_await_readings (XzStore *store, gint64 microseconds);
 void      xz_store_write_async (XzStore *store, XzJobFunc func, gpointer data, GDestroyNotify destroy,
                                 XzProgress *progress, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 XzStore  *xz_db_store     (XzDb *db);

@@ -107,6 +107,35 @@ test_a_glance_does_not_wait_for_a_long_reading (void)
   fixture_clear (&fixture);
 }
 
+/* Who waits before a frame waits for what was asked at a glance, not for a study, and not for ever. */
+static void
+test_short_readings_are_awaited (void)
+{
+  Fixture fixture;
+  Watch glance = { .main_thread = g_thread_self () }, study = { .main_thread = g_thread_self () };
+  Watch slow = { .main_thread = g_thread_self () };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  g_assert_true (xz_store_await_readings (fixture.store, 0));
+  xz_store_read_long_async (fixture.store, endless_work, &study, destroy_watch, NULL, cancellable, done_cb, NULL);
+  xz_store_read_async (fixture.store, look_work, &glance, destroy_watch, NULL, NULL, done_cb, NULL);
+  g_assert_true (xz_store_await_readings (fixture.store, 60 * G_TIME_SPAN_SECOND));
+  g_assert_nonnull (glance.seen);
+  g_assert_false (glance.called_back);
+  wait_for (&glance);
+  xz_store_read_async (fixture.store, endless_work, &slow, destroy_watch, NULL, cancellable, done_cb, NULL);
+  g_assert_false (xz_store_await_readings (fixture.store, 1000));
+  g_cancellable_cancel (cancellable);
+  g_assert_true (xz_store_await_readings (fixture.store, 60 * G_TIME_SPAN_SECOND));
+  wait_for (&slow);
+  wait_for (&study);
+  g_clear_error (&slow.error);
+  g_clear_error (&study.error);
+  fixture_clear (&fixture);
+}
+
 static void
 test_jobs_run_in_their_order (void)
 {
@@ -409,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/result-comes-to-the-callers-context", test_result_comes_to_the_callers_context);
   g_test_add_func ("/jobs/readers-do-not-wait-for-the-writer", test_readers_do_not_wait_for_the_writer);
   g_test_add_func ("/jobs/a-glance-does-not-wait-for-a-long-reading", test_a_glance_does_not_wait_for_a_long_reading);
+  g_test_add_func ("/jobs/short-readings-are-awaited", test_short_readings_are_awaited);
   g_test_add_func ("/jobs/run-in-their-order", test_jobs_run_in_their_order);
   g_test_add_func ("/jobs/cancel-in-the-middle", test_cancel_in_the_middle);
   g_test_add_func ("/jobs/a-polite-job-gives-way", test_a_polite_job_gives_way);
