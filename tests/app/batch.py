@@ -94,14 +94,14 @@ def leave_one_out(app):
 
 def change_and_undo(app, ctl):
     app.press('Change 38 people')
-    app.says('38 people changed')
+    app.told('38 people changed')
     app.wait_gone('the batch window', app.is_window('Batch edit'))
     assert ctl.count(NEW) == FORTY - 2 + 1, ctl.count(NEW)
     assert ctl.count(OLD) == 1 + 2
     batch = ctl.ask('batches')[0]
     assert batch['action'] == 'batch-edit' and batch['changes'] == FORTY - 2, batch
     driver.keys('ctrl+z')
-    app.says('Undone')
+    app.told('Undone')
     assert ctl.count(OLD) == FORTY + 1
     assert ctl.count(NEW) == 1
 

@@ -97,12 +97,13 @@ def begin_alone(language):
 
 # ---- the tree ----
 
-def walk(node):
-    """A node and what is in it, but not what a hidden one holds.  Each question is a message
-    to the program, so that none is asked twice."""
+def walk(node, hidden=False):
+    """A node and what is in it, but what a hidden one holds only when asked for.  Each question
+    is a message to the program, so that none is asked twice."""
     yield node
     try:
-        if not node.get_state_set().contains(Atspi.StateType.VISIBLE) and node.get_role() != Atspi.Role.APPLICATION:
+        if not hidden and not node.get_state_set().contains(Atspi.StateType.VISIBLE) \
+                and node.get_role() != Atspi.Role.APPLICATION:
             return
         count = node.get_child_count()
     except Exception:
@@ -113,7 +114,7 @@ def walk(node):
         except Exception:
             continue
         if child is not None:
-            yield from walk(child)
+            yield from walk(child, hidden)
 
 
 def has_state(node, state):
@@ -204,10 +205,10 @@ class Program:
                 continue
         return None
 
-    def all(self):
+    def all(self, hidden=False):
         """Of the newest window first."""
         for window in reversed(self.windows()):
-            yield from walk(window)
+            yield from walk(window, hidden)
 
     def windows(self):
         try:
@@ -216,8 +217,8 @@ class Program:
         except Exception:
             return []
 
-    def find(self, test):
-        for node in self.all():
+    def find(self, test, hidden=False):
+        for node in self.all(hidden):
             try:
                 if test(node):
                     return node
@@ -225,12 +226,12 @@ class Program:
                 continue
         return None
 
-    def wait(self, what, test):
+    def wait(self, what, test, hidden=False):
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise AssertionError('the program ended with %s while waiting for %s' % (self.process.returncode, what))
-            node = self.find(test)
+            node = self.find(test, hidden)
             if node is not None:
                 return node
             time.sleep(0.2)
@@ -267,6 +268,11 @@ class Program:
         """A name, or the text of a label that is named by what it is about."""
         return self.wait('/%s/' % pattern, lambda node: visible(node) and (
             re.search(pattern, node.get_name()) or node.get_role_name() == 'label' and re.search(pattern, text_of(node))))
+
+    def told(self, pattern):
+        """What a toast said: on a slow machine it has gone before the tree is read, its words stay."""
+        return self.wait('the toast /%s/' % pattern, lambda node: node.get_role_name() == 'label'
+                         and re.search(pattern, node.get_name()), hidden=True)
 
     def window(self, title):
         """A window stays in the tree for a moment after it is closed."""

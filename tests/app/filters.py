@@ -93,7 +93,7 @@ def refuse_a_number(app):
     driver.keys('ctrl+a')
     driver.type_text('Of the family Wang')
     driver.keys('Return')
-    app.says('Kept as')
+    app.told('Kept as')
 
 
 def by_keyboard(app, ctl, folder):
@@ -130,9 +130,13 @@ def kept_desk(folder):
         register.close()
 
 
-def pane_is_shown(app):
+def is_of_pane(app):
     """A pane that is hidden has no tabs."""
-    return app.find(app.is_named(driver.BUTTON, 'History')) is not None
+    return app.is_named(driver.BUTTON, 'History')
+
+
+def pane_is_shown(app):
+    return app.find(is_of_pane(app)) is not None
 
 
 def titles(app):
@@ -153,11 +157,13 @@ def arrange(app):
     app.tick('Sex')
     # The list of columns stays open; from the box in focus up past the name.
     driver.keys('alt+Up', 'Escape')
+    app.wait_gone('the list of columns', app.is_named('check box', 'Sex'))
     driver.keys('F4')
+    app.wait_gone('the pane', is_of_pane(app))
     app.named(driver.BUTTON, 'Sex')
-    assert titles(app)[:2] == ['Sex', 'Name'], titles(app)
+    app.wait('Sex first', lambda node: app.is_named(driver.BUTTON, 'Name')(node) and titles(app)[:2] == ['Sex', 'Name'])
     subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '济川', 'windowsize', '1300', '700'], check=True)
-    time.sleep(2)
+    app.wait('a smaller window', lambda node: size_of(app)[0] < 1366)
     assert not pane_is_shown(app)
 
 

@@ -76,7 +76,7 @@ def import_roster(app):
     app.press('All: 12 rows')
     driver.check_tree(app, 'preview')
     app.press('Write 10 people')
-    app.says('10 people written')
+    app.told('10 people written')
 
 
 def import_again(app, roster):

@@ -30,7 +30,7 @@ def plan(app):
     app.fill('First day', first_day().isoformat())
     driver.check_tree(app, 'course editor')
     app.press('Plan the course')
-    app.says('The course was planned')
+    app.told('The course was planned')
 
 
 def choose_course(app, name):
@@ -48,7 +48,7 @@ def enrol_everybody(app):
     choose_course(app, 'Autumn course')
     driver.check_tree(app, 'courses')
     app.press('people chosen')
-    app.says('The people were put on the list')
+    app.told('The people were put on the list')
     app.matches(': Passed$')
 
 
@@ -64,7 +64,7 @@ def enter_results(app):
     app.press(': Passed', nth=1)
     app.says('2 entries to be saved')
     driver.keys('ctrl+Return')
-    app.says('The entries were saved')
+    app.told('The entries were saved')
     wait_for_record(app, 2)
 
 

@@ -59,17 +59,17 @@ def correct_a_phone(app, _):
     driver.type_text(PHONE)
     driver.keys('ctrl+s')
     app.wait_gone('editor', app.is_window(title))
-    app.says(_('The person was changed.'))
+    app.told(_('The person was changed.'))
     wait_for_phone(app, PHONE[-4:])
     return before
 
 
 def undo_and_redo(app, before, _):
     driver.keys('ctrl+z')
-    app.says(_('Undone: %s') % '')
+    app.told(_('Undone: %s') % '')
     wait_for_phone(app, before)
     driver.keys('ctrl+shift+z')
-    app.says(_('Done again: %s') % '')
+    app.told(_('Done again: %s') % '')
     wait_for_phone(app, PHONE[-4:])
 
 
@@ -81,7 +81,7 @@ def context_menu(app, _):
     app.named('menu item', _('Copy the row'))
     driver.check_tree(app, 'context menu')
     driver.keys('Down', 'Down', 'Down', 'Return')
-    app.matches('^(1 person copied|已复制 1 人)$')
+    app.told('^(1 person copied|已复制 1 人)$')
 
 
 def export(app, folder, _):
@@ -185,7 +185,7 @@ def import_offices(app, ctl, folder, workbooks, _):
                      and re.match(_('Write %s person', 'Write %s people').replace('%s', r'[\d,]+') + '$', node.get_name()))
     driver.check_tree(app, 'preview')
     app.press(write.get_name())
-    app.matches(re.sub('%s', '.*', _('%s person written: %s', '%s people written: %s')))
+    app.told(re.sub('%s', '.*', _('%s person written: %s', '%s people written: %s')))
     assert driver.people_in(ctl, folder) > before
 
 
