@@ -283,6 +283,20 @@ match_code (const XzCodeList *list, const char *folded)
   return code;
 }
 
+/* As the register stores it or a form prints it, which is what most cells hold. */
+static const XzCode *
+find_exactly (const XzCodeList *list, const char *text)
+{
+  gsize length = strlen (text);
+
+  if (g_ascii_isalnum (*text))
+    return xz_code_list_by_code (list, text);
+  for (guint i = 0; i < list->n_codes; i++)
+    if (strncmp (list->codes[i].label_zh, text, length + 1) == 0)
+      return &list->codes[i];
+  return NULL;
+}
+
 /**
  * xz_code_list_match:
  * @text: (nullable): as typed or found in a workbook; any bytes
@@ -301,9 +315,9 @@ xz_code_list_match (const XzCodeList *list, const char *text)
 
   if (text == NULL || strnlen (text, MAX_BYTES + 1) > MAX_BYTES || !g_utf8_validate (text, -1, NULL))
     return NULL;
-  for (guint i = 0; i < list->n_codes; i++)
-    if (g_str_equal (list->codes[i].label_zh, text))
-      return &list->codes[i];
+  code = find_exactly (list, text);
+  if (code != NULL)
+    return code;
   folded = fold (text);
   if (folded == NULL || *folded == '\0')
     return NULL;

@@ -326,6 +326,15 @@ xz_date_parse_office (const char *text, XzDate reference, XzDate *date, XzDatePr
   Parts parts;
   XzDate found;
 
+  /* The one form that we store ourselves. */
+  found = xz_date_parse (text);
+  if (found != XZ_DATE_NONE)
+    {
+      *date = found;
+      if (precision != NULL)
+        *precision = XZ_DATE_PRECISION_DAY;
+      return TRUE;
+    }
   if (text == NULL || strnlen (text, MAX_BYTES + 1) > MAX_BYTES || !g_utf8_validate (text, -1, NULL))
     return FALSE;
   folded = fold_text (text);

@@ -119,6 +119,13 @@ xz_date_parse (const char *iso)
   return xz_date_from_ymd (read_digits (iso, 4), read_digits (iso + 5, 2), read_digits (iso + 8, 2));
 }
 
+static void
+write_digits (char *text, int value, int count)
+{
+  for (; count > 0; value /= 10)
+    text[--count] = (char) ('0' + value % 10);
+}
+
 /**
  * xz_date_format:
  *
@@ -128,9 +135,18 @@ char *
 xz_date_format (XzDate date)
 {
   int year, month, day;
+  char *text;
 
   xz_date_to_ymd (date, &year, &month, &day);
-  return year == 0 ? NULL : g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  if (year == 0)
+    return NULL;
+  text = g_malloc (sizeof "YYYY-MM-DD");
+  write_digits (text, year, 4);
+  write_digits (text + 5, month, 2);
+  write_digits (text + 8, day, 2);
+  text[4] = text[7] = '-';
+  text[10] = '\0';
+  return text;
 }
 
 /**

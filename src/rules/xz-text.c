@@ -60,7 +60,7 @@ stands_for_nothing (const char *text)
 {
   static const char *const words[] = { "/", "//", "\\", "无", "暂无", "—", "——", "－", "-", "--", "---", "N/A", "n/a" };
 
-  if (strlen (text) > NOTHING_BYTES)
+  if (strnlen (text, NOTHING_BYTES + 1) > NOTHING_BYTES || (g_ascii_isalnum (*text) && text[1] != '/'))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (text, words[i]))

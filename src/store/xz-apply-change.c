@@ -141,8 +141,19 @@ note_created (XzApply *apply, const XzRecord *stored)
   xz_apply_remember (apply, stored->type, stored->id);
   if (stored->type != &xz_type_person)
     return;
-  apply->last_person_n = sqlite3_last_insert_rowid (xz_db_handle (apply->db));
+  apply->last_person_n = apply->fresh != NULL ? xz_fresh_number (apply->fresh) : sqlite3_last_insert_rowid (xz_db_handle (apply->db));
   g_strlcpy (apply->last_person, stored->id, sizeof apply->last_person);
+}
+
+/* copy: of what is stored, when no change holds it. */
+static gboolean
+insert_row (XzApply *apply, const XzRecord *stored, XzRecord **copy, GError **error)
+{
+  if (apply->fresh == NULL)
+    return xz_row_insert (apply->db, stored, error);
+  if (*copy != NULL)
+    g_ptr_array_add (apply->kept, g_steal_pointer (copy));
+  return xz_fresh_insert (apply->fresh, stored, error);
 }
 
 static gboolean
@@ -161,7 +172,7 @@ apply_create (XzApply *apply, const XzChange *change, GError **error)
   /* What a column refuses is not tried when a finding already refuses the set. */
   if (xz_findings_blocks (apply->findings))
     return TRUE;
-  if (!xz_row_insert (apply->db, stored, error) || !xz_apply_enter (apply, stored, error))
+  if (!insert_row (apply, stored, &copy, error) || !xz_apply_enter (apply, stored, error))
     return FALSE;
   note_created (apply, stored);
   return record_change (apply, change, NULL, stored, 0, error)

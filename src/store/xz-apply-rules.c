@@ -99,11 +99,10 @@ judge_id_number (XzApply *apply, gint64 n, const char *number, GError **error)
 }
 
 static void
-judge_age (XzApply *apply, XzDate birth, const char *hire)
+judge_age (XzApply *apply, XzDate birth, XzDate day)
 {
   g_autoptr (GPtrArray) found = xz_findings_new ();
   XzProfile *profile = xz_store_get_profile (xz_db_store (apply->db));
-  XzDate day = hire != NULL ? xz_date_parse (hire) : XZ_DATE_NONE;
 
   if (profile == NULL || birth == XZ_DATE_NONE || day == XZ_DATE_NONE)
     return;
@@ -125,7 +124,8 @@ judge_spells (XzApply *apply, gint64 n, XzDate birth, GError **error)
   xz_statement_bind_int64 (select, 1, n);
   while (xz_statement_next (select, error))
     {
-      judge_age (apply, birth, xz_statement_get_text (select, 0));
+      const char *hire = xz_statement_get_text (select, 0);
+      judge_age (apply, birth, hire != NULL ? xz_date_parse (hire) : XZ_DATE_NONE);
       if (xz_statement_get_int64 (select, 1))
         {
           open++;
@@ -155,11 +155,32 @@ judge_person (XzApply *apply, gint64 n, guint flags, GError **error)
          || judge_spells (apply, n, birth != NULL ? xz_date_parse (birth) : XZ_DATE_NONE, error);
 }
 
+/* Of one spell each, which cannot overlap.  That no number stands twice is asked of all of them at once. */
+static gboolean
+judge_fresh (XzApply *apply, GError **error)
+{
+  const GArray *people = xz_fresh_people (apply->fresh);
+  gboolean twice = xz_db_get_int (apply->db, "SELECT EXISTS (SELECT 1 FROM person WHERE id_number IS NOT NULL "
+                                  "GROUP BY id_number HAVING count (*) > 1)", 1) != 0;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const XzFreshPerson *person = &g_array_index (people, XzFreshPerson, i);
+      if (!g_hash_table_contains (apply->touched, &person->n))
+        judge_age (apply, person->birth, person->hire);
+      if (twice && !judge_person (apply, person->n, XZ_TOUCH_ID, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 xz_apply_judge_people (XzApply *apply, GError **error)
 {
   if (!judges (apply))
     return TRUE;
+  if (apply->fresh != NULL && !judge_fresh (apply, error))
+    return FALSE;
   for (guint i = 0; i < apply->order->len; i++)
     {
       gint64 n = g_array_index (apply->order, gint64, i);

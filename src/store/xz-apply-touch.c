@@ -61,6 +61,8 @@ xz_apply_remember (XzApply *apply, const XzRecordType *type, const char *id)
 {
   char key[40];
 
+  if (apply->fresh != NULL && xz_fresh_has (apply->fresh, type, id))
+    return;
   key_of (type, id, key);
   g_hash_table_add (apply->known, g_strdup (key));
 }
@@ -70,6 +72,8 @@ xz_apply_knows (XzApply *apply, const XzRecordType *type, const char *id)
 {
   char key[40];
 
+  if (apply->fresh != NULL && xz_fresh_has (apply->fresh, type, id))
+    return TRUE;
   key_of (type, id, key);
   return g_hash_table_contains (apply->known, key);
 }
@@ -96,6 +100,8 @@ xz_apply_touch (XzApply *apply, const XzRecord *stored, guint flags, GError **er
   gint64 n = 0;
   gboolean found = TRUE;
 
+  if (apply->fresh != NULL && xz_fresh_has (apply->fresh, stored->type, stored->id))
+    return TRUE;
   if (stored->type == &xz_type_person)
     found = person_number (apply, stored->id, &n, error);
   else if (stored->type == &xz_type_service)

@@ -78,7 +78,11 @@ begin_bulk (XzApply *apply, GError **error)
     return TRUE;
   apply->grams = xz_grams_new ();
   apply->bulk = xz_bulk_begin (apply->db, error);
-  return apply->bulk != NULL;
+  if (apply->bulk == NULL)
+    return FALSE;
+  apply->kept = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_record_free);
+  apply->fresh = xz_fresh_new (apply->db, apply->grams, error);
+  return apply->fresh != NULL;
 }
 
 /* What judging and deriving ask by; NULL: the rest. */
@@ -131,6 +135,8 @@ apply_clear (XzApply *apply)
   xz_rows_clear (&apply->audit);
   xz_rows_clear (&apply->history);
   xz_bulk_free (apply->bulk);
+  xz_fresh_free (apply->fresh);
+  g_clear_pointer (&apply->kept, g_ptr_array_unref);
   xz_grams_free (apply->grams);
 }
 
@@ -221,7 +227,7 @@ apply_changes (XzApply *apply, XzProgress *progress, GCancellable *cancellable, 
           return FALSE;
         }
     }
-  return TRUE;
+  return apply->fresh == NULL || xz_fresh_flush (apply->fresh, error);
 }
 
 static gboolean

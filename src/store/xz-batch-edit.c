@@ -206,7 +206,7 @@ drop_changes (XzBatchRun *run)
       const XzChange *change = g_ptr_array_index (run->set->changes, i);
       run->edit->made += change->type == &xz_type_post || change->type == &xz_type_company;
     }
-  g_hash_table_remove_all (run->set->by_id);
+  xz_change_set_forget (run->set);
   g_ptr_array_set_size (run->set->changes, 0);
 }
 

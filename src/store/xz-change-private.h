@@ -5,6 +5,7 @@
 #include "xz-store-private.h"
 #include "xz-row-private.h"
 #include "xz-bulk.h"
+#include "xz-fresh.h"
 #include "xz-rows.h"
 G_BEGIN_DECLS
 
@@ -39,12 +40,18 @@ struct _XzChangeSet {
   char       *title;
   GPtrArray  *changes;      /* XzChange, in order */
   GArray     *parts;        /* guint: changes up to the end of each part; see xz_change_set_end_part() */
-  GHashTable *by_id;        /* id -> its last XzChange */
+  GHashTable *by_id;        /* id -> its last XzChange; see xz_change_set_find() */
+  guint       n_by_id;      /* changes that stand in by_id */
   GPtrArray  *accepted;     /* XzAcceptance */
   gint64      undoes;       /* batch.n that it takes back; 0 */
+  XzDate      day;          /* of xz-flat.c: the day on which it is made; XZ_DATE_NONE until asked */
   GHashTable *names;        /* of xz-flat.c: "type, agency, name" -> id that it stands for; NULL until asked */
 };
-XzChange *xz_change_set_add (XzChangeSet *set, XzKind kind, const XzRecordType *type, const char *id);
+XzChange *xz_change_set_add  (XzChangeSet *set, XzKind kind, const XzRecordType *type, const char *id);
+/* The last change of a record; NULL. */
+XzChange *xz_change_set_find (XzChangeSet *set, const char *id);
+/* To be called before a change is taken out of the set. */
+void      xz_change_set_forget (XzChangeSet *set);
 
 /* ---- the audit chain (xz-audit.c) ---- */
 typedef struct {
@@ -113,6 +120,8 @@ typedef struct {
   XzRows         audit, history;   /* on their way into their tables */
   GHashTable    *known;         /* type and id of records that are there; forgotten at each deletion */
   XzBulk        *bulk;          /* indexes that are out; NULL mostly */
+  XzFresh       *fresh;         /* people of a bulk load; NULL mostly */
+  GPtrArray     *kept;          /* XzRecord that fresh borrows and no change holds */
   XzGrams       *grams;         /* name grams of a large set; NULL mostly */
 } XzApply;
 /* What refers to a record of this set need not look for it in its table. */

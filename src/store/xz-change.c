@@ -41,6 +41,7 @@ xz_change_set_new (const char *action, const char *title)
   set->title = g_strdup (title);
   set->changes = g_ptr_array_new_with_free_func (change_free);
   set->parts = g_array_new (FALSE, FALSE, sizeof (guint));
+  set->day = XZ_DATE_NONE;
   set->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   set->accepted = g_ptr_array_new_with_free_func (acceptance_free);
   return set;
@@ -87,8 +88,26 @@ xz_change_set_add (XzChangeSet *set, XzKind kind, const XzRecordType *type, cons
       g_array_set_clear_func (change->fields, field_change_clear);
     }
   g_ptr_array_add (set->changes, change);
-  g_hash_table_replace (set->by_id, change->id, change);
   return change;
+}
+
+/* A load that only creates asks for none: its changes are put into by_id when one is asked for. */
+XzChange *
+xz_change_set_find (XzChangeSet *set, const char *id)
+{
+  for (; set->n_by_id < set->changes->len; set->n_by_id++)
+    {
+      XzChange *change = g_ptr_array_index (set->changes, set->n_by_id);
+      g_hash_table_replace (set->by_id, change->id, change);
+    }
+  return g_hash_table_lookup (set->by_id, id);
+}
+
+void
+xz_change_set_forget (XzChangeSet *set)
+{
+  g_hash_table_remove_all (set->by_id);
+  set->n_by_id = 0;
 }
 
 const char *
@@ -133,7 +152,7 @@ void
 xz_change_set_update (XzChangeSet *set, const XzRecordType *type, const char *id, const char *field,
                       const char *value, const char *expected)
 {
-  XzChange *change = g_hash_table_lookup (set->by_id, id);
+  XzChange *change = xz_change_set_find (set, id);
   int index = xz_record_type_index (type, field);
 
   g_return_if_fail (index >= 0);

@@ -516,6 +516,15 @@ add_changes (Flat *flat, char **new_person_id)
   }
 }
 
+/* A set is of one day, however long it takes to make. */
+static XzDate
+day_of_set (XzDb *db, XzChangeSet *set)
+{
+  if (set->day == XZ_DATE_NONE)
+    set->day = xz_db_today (db);
+  return set->day;
+}
+
 /**
  * xz_db_build_roster_change:
  * @person_id: (nullable): %NULL for a new person
@@ -540,7 +549,7 @@ xz_db_build_roster_change (XzDb *db, XzChangeSet *set, const char *person_id, co
   g_autofree const XzColumn **found = g_new0 (const XzColumn *, n + 1);
 
   flat.on_given = on != XZ_DATE_NONE;
-  flat.on = flat.on_given ? on : xz_db_today (db);
+  flat.on = flat.on_given ? on : day_of_set (db, set);
   if (person_id != NULL && !load_present (&flat, person_id, error))
     return FALSE;
   begin_from_present (&flat);

@@ -15,6 +15,11 @@ void     xz_row_free   (XzRow *row);
 /* NULL with error unset: there is none. */
 XzRow   *xz_row_load   (XzDb *db, const XzRecordType *type, const char *id, GError **error);
 gboolean xz_row_insert (XzDb *db, const XzRecord *stored, GError **error);
+/* The statement of xz_row_insert() with more columns behind those of the type (NULL-terminated; may
+ * be NULL), the number of its parameters before them, and their values, borrowed until it has run. */
+char    *xz_row_dup_insert   (const XzRecordType *type, const char *const *more);
+int      xz_row_insert_width (const XzRecordType *type);
+void     xz_row_bind_insert  (XzStatement *insert, const XzRecord *stored);
 /* Writes the fields whose flag is set (type->n_fields flags). */
 gboolean xz_row_update (XzDb *db, const XzRow *row, const gboolean *changed, GError **error);
 gboolean xz_row_delete (XzDb *db, const XzRow *row, GError **error);

@@ -51,6 +51,7 @@ xz_row_unseal (XzDb *db, const XzRecordType *type, const char *id, const XzField
 
 /* ---- one value ---- */
 
+/* The value is borrowed until the statement has run. */
 static void
 bind_field (XzStatement *statement, int i, const XzField *field, const char *value)
 {
@@ -67,7 +68,7 @@ bind_field (XzStatement *statement, int i, const XzField *field, const char *val
   else if (field->type == XZ_FIELD_INTEGER)
     xz_statement_bind_int64 (statement, i, g_ascii_strtoll (value, NULL, 10));
   else
-    xz_statement_bind_text (statement, i, value);
+    xz_statement_bind_borrowed (statement, i, value, strlen (value), TRUE);
 }
 
 static char *
@@ -150,18 +151,26 @@ xz_row_load (XzDb *db, const XzRecordType *type, const char *id, GError **error)
   return row;
 }
 
-static char *
-make_insert (const XzRecordType *type)
+char *
+xz_row_dup_insert (const XzRecordType *type, const char *const *more)
 {
   GString *sql = g_string_new (NULL);
 
   g_string_printf (sql, "INSERT INTO %s (id, owner", type->name);
   append_fields (sql, type);
+  for (guint i = 0; more != NULL && more[i] != NULL; i++)
+    g_string_append_printf (sql, ", %s", more[i]);
   g_string_append (sql, ") VALUES (?, ?");
-  for (guint i = 0; i < type->n_fields; i++)
+  for (guint i = 0; i < type->n_fields + (more != NULL ? g_strv_length ((char **) more) : 0); i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
   return g_string_free (sql, FALSE);
+}
+
+static char *
+make_insert (const XzRecordType *type)
+{
+  return xz_row_dup_insert (type, NULL);
 }
 
 static XzStatement *
@@ -172,6 +181,21 @@ get_insert (XzDb *db, const XzRecordType *type, GError **error)
   return xz_statement_get (db, text_of_type (texts, type, make_insert), error);
 }
 
+int
+xz_row_insert_width (const XzRecordType *type)
+{
+  return N_HEAD - 1 + (int) type->n_fields;
+}
+
+void
+xz_row_bind_insert (XzStatement *insert, const XzRecord *stored)
+{
+  xz_statement_bind_uuid (insert, 1, stored->id);
+  xz_statement_bind_uuid (insert, 2, stored->owner);
+  for (guint i = 0; i < stored->type->n_fields; i++)
+    bind_field (insert, N_HEAD + (int) i, &stored->type->fields[i], stored->values[i]);
+}
+
 gboolean
 xz_row_insert (XzDb *db, const XzRecord *stored, GError **error)
 {
@@ -179,10 +203,7 @@ xz_row_insert (XzDb *db, const XzRecord *stored, GError **error)
 
   if (insert == NULL)
     return FALSE;
-  xz_statement_bind_uuid (insert, 1, stored->id);
-  xz_statement_bind_uuid (insert, 2, stored->owner);
-  for (guint i = 0; i < stored->type->n_fields; i++)
-    bind_field (insert, N_HEAD + i, &stored->type->fields[i], stored->values[i]);
+  xz_row_bind_insert (insert, stored);
   return xz_statement_run (insert, error);
 }
 

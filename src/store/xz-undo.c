@@ -140,7 +140,7 @@ enum { COL_SEQ, COL_RECORD, COL_TYPE, COL_KIND, COL_FIELD, COL_BEFORE, COL_AFTER
 static void
 restore_field (XzUndo *undo, const XzRecordType *type, const char *id, XzStatement *row)
 {
-  XzChange *change = g_hash_table_lookup (undo->set->by_id, id);
+  XzChange *change = xz_change_set_find (undo->set, id);
   const char *field = xz_statement_get_text (row, COL_FIELD), *value = xz_statement_get_text (row, COL_BEFORE);
 
   if (change == NULL || change->kind != XZ_KIND_CREATE)
@@ -173,7 +173,7 @@ set_back (XzUndo *undo, const XzRecordType *type, const char *id, XzStatement *r
       return TRUE;
     }
   xz_change_set_update (undo->set, type, id, field, xz_statement_get_text (row, COL_BEFORE), NULL);
-  ((XzChange *) g_hash_table_lookup (undo->set->by_id, id))->sealed = TRUE;
+  xz_change_set_find (undo->set, id)->sealed = TRUE;
   return TRUE;
 }
 
@@ -309,7 +309,7 @@ leave_out_conflicts (XzUndo *undo)
       const XzChange *change = g_ptr_array_index (changes, i - 1);
       if (!g_hash_table_contains (undo->in_conflict, change->id))
         continue;
-      g_hash_table_remove (undo->set->by_id, change->id);
+      xz_change_set_forget (undo->set);
       g_ptr_array_remove_index (changes, i - 1);
     }
 }

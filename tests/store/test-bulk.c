@@ -118,6 +118,83 @@ test_a_number_twice_refuses_all_of_it (void)
   fixture_clear (&fixture);
 }
 
+static const char *
+add_spell (Fixture *fixture, XzChangeSet *set, const char *person, const char *hired, const char *last)
+{
+  g_autofree char *agency = any_agency (fixture);
+
+  return xz_change_set_create (set, xz_db_context (fixture->store->writer),
+                               new_record (&xz_type_service, "person", person, "agency", agency, "hire_date", hired, "last_day", last, NULL));
+}
+
+/* The columns of one spell go in with the person's row; of two, the rows tell which is the present one. */
+static void
+test_more_than_one_spell_is_derived_from_the_rows (void)
+{
+  Fixture fixture;
+  XzChangeSet *set;
+  XzContext *context;
+  const char *person, *spell;
+  g_autofree char *batch = NULL;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  context = xz_db_context (fixture.store->writer);
+  set = new_load (&fixture, PEOPLE);
+  person = xz_change_set_create (set, context, new_record (&xz_type_person, "name", "李娜", "birth_date", "1990-01-01", NULL));
+  spell = add_spell (&fixture, set, person, "2022-01-01", NULL);
+  xz_change_set_create (set, context, new_record (&xz_type_assignment, "service", spell, "from_date", "2022-01-01", NULL));
+  add_spell (&fixture, set, person, "2018-01-01", "2019-12-31");
+  xz_change_set_create (set, context, new_record (&xz_type_assignment, "service", spell, "from_date", "2023-01-01", NULL));
+  xz_change_set_create (set, context, new_record (&xz_type_person, "name", "赵敏", NULL));
+  person = xz_change_set_create (set, context, new_record (&xz_type_person, "name", "钱伟", NULL));
+  add_spell (&fixture, set, person, "2018-01-01", "2019-12-31");
+  batch = apply_well (&fixture, set);
+  g_assert_cmpint (count_rows (&fixture, "person WHERE name = '李娜' AND c_hire_date = '2022-01-01' AND c_status = 'in_service'"), ==, 1);
+  g_assert_cmpint (count_rows (&fixture, "person WHERE name = '赵敏' AND c_status = 'none' AND c_service IS NULL"), ==, 1);
+  g_assert_cmpint (count_rows (&fixture, "person WHERE name = '钱伟' AND c_status = 'left' AND c_last_day = '2019-12-31'"), ==, 1);
+  assert_verified (&fixture);
+  fixture_clear (&fixture);
+}
+
+/* Art. 14, when it is no roster that tells of people hired long ago. */
+static void
+test_a_minor_refuses_all_of_it (void)
+{
+  Fixture fixture;
+  XzChangeSet *set;
+  const char *person;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  set = new_load (&fixture, PEOPLE);
+  g_free (set->action);
+  set->action = g_strdup ("add");
+  person = xz_change_set_create (set, xz_db_context (fixture.store->writer), new_record (&xz_type_person, "name", "李娜", "birth_date", "2005-01-02", NULL));
+  add_spell (&fixture, set, person, "2023-01-01", NULL);
+  apply_refused (&fixture, set, "age-under-18");
+  g_assert_cmpint (count_rows (&fixture, "person"), ==, 0);
+  fixture_clear (&fixture);
+}
+
+/* A number of another kind of record of the person at hand is no person. */
+static void
+test_a_spell_is_no_person (void)
+{
+  Fixture fixture;
+  XzChangeSet *set;
+  const char *person, *spell;
+
+  fixture_init (&fixture, FALSE);
+  fixture_make (&fixture);
+  set = new_load (&fixture, PEOPLE);
+  person = xz_change_set_create (set, xz_db_context (fixture.store->writer), new_record (&xz_type_person, "name", "李娜", NULL));
+  spell = add_spell (&fixture, set, person, "2023-01-01", NULL);
+  add_spell (&fixture, set, spell, "2023-01-01", NULL);
+  apply_refused (&fixture, set, "not-found");
+  fixture_clear (&fixture);
+}
+
 /* A spell of somebody who is not there is refused however many are. */
 static void
 test_a_reference_to_nobody_refuses_all_of_it (void)
@@ -144,6 +221,9 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/leaves-the-schema-as-it-was", test_leaves_the_schema_as_it_was);
   g_test_add_func ("/bulk/is-undone-as-one", test_is_undone_as_one);
   g_test_add_func ("/bulk/a-number-twice-refuses-all-of-it", test_a_number_twice_refuses_all_of_it);
+  g_test_add_func ("/bulk/more-than-one-spell-is-derived-from-the-rows", test_more_than_one_spell_is_derived_from_the_rows);
+  g_test_add_func ("/bulk/a-minor-refuses-all-of-it", test_a_minor_refuses_all_of_it);
+  g_test_add_func ("/bulk/a-spell-is-no-person", test_a_spell_is_no_person);
   g_test_add_func ("/bulk/a-reference-to-nobody-refuses-all-of-it", test_a_reference_to_nobody_refuses_all_of_it);
   return g_test_run ();
 }
