@@ -1,4 +1,4 @@
-/* xz-xml.h: GMarkup for parts of a workbook: depth bounded, no document type.  SPDX-License-Identifier: GPL-3.0-or-later */
+/* xz-xml.h: parts of a workbook as XML: depth bounded, no document type.  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "xz-zip.h"
 G_BEGIN_DECLS

@@ -44,6 +44,11 @@ for i, text in enumerate(["oysy", "单位:黄桥镇 学历>=大学专科", "证�
                           "入职>=2024-03-01", "手机:1380"]):
     put("filter", f"{i:02}", text)
 
+for i, text in enumerate(["<?xml version=\"1.0\"?>\r\n<worksheet xmlns='u'><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></worksheet>",
+                          "<x:a x:b='&lt;&#65;&#x5f20;'>\r\n1\r2<![CDATA[<&]]]>]]></x:a>", "<a><!-- <b> --><?p ?><b/>王伟</a >", "<!DOCTYPE a><a/>",
+                          "<a b=\"1\"c = '2'/ >", "<a><b></a></b>", "<a>&amp</a>", "<!----><?><a/>", "<a>" * 40]):
+    put("xml", f"{i:02}", text)
+
 BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 
