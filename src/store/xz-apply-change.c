@@ -51,6 +51,8 @@ kinds_of_type (const XzRecordType *type)
   if (type == &xz_type_programme || type == &xz_type_session || type == &xz_type_enrolment
       || type == &xz_type_attendance || type == &xz_type_training_result)
     return XZ_CHANGED_TRAINING;
+  if (type->number >= xz_type_certificate_block.number && type->number <= xz_type_card_design.number)
+    return XZ_CHANGED_CERTIFICATES | XZ_CHANGED_PEOPLE;
   return XZ_CHANGED_NAMES;
 }
 
@@ -307,6 +309,7 @@ apply_delete (XzApply *apply, const XzChange *change, GError **error)
     return FALSE;
   if (change->type->append_only)
     xz_apply_refuse_change (apply, change->type);
+  xz_apply_refuse_unissue (apply, row->record);
   if (!xz_apply_judge_scope (apply, row->record, error) || !refuse_in_use (apply, change, error))
     return FALSE;
   if (xz_findings_blocks (apply->findings))

@@ -74,7 +74,8 @@ xz_apply_judge_record (XzApply *apply, const XzRecord *stored, const gboolean *c
     judge_post (apply, stored);
   if (judges (apply) && type == &xz_type_service)
     judge_spell_dates (apply, stored);
-  return xz_apply_judge_entry (apply, stored, error) && xz_apply_judge_training (apply, stored, error);
+  return xz_apply_judge_entry (apply, stored, error) && xz_apply_judge_training (apply, stored, error)
+         && xz_apply_judge_certificates_of (apply, stored, error);
 }
 
 /* ---- one person ---- */

@@ -94,6 +94,18 @@ touch_number (XzApply *apply, gint64 n, guint flags)
   g_hash_table_replace (apply->touched, g_memdup2 (&n, sizeof n), GUINT_TO_POINTER (flags));
 }
 
+static gboolean
+person_of_certificate (XzApply *apply, const char *certificate, gint64 *n, GError **error)
+{
+  return look_up (apply->db, "SELECT p.n FROM certificate c JOIN person p ON p.id = c.person WHERE c.id = ?1", certificate, n, error);
+}
+
+static gboolean
+hangs_on_person (const XzRecordType *type)
+{
+  return type == &xz_type_certificate || type == &xz_type_insignia_event || type == &xz_type_departure || type == &xz_type_training_result;
+}
+
 gboolean
 xz_apply_touch (XzApply *apply, const XzRecord *stored, guint flags, GError **error)
 {
@@ -111,6 +123,12 @@ xz_apply_touch (XzApply *apply, const XzRecord *stored, guint flags, GError **er
     }
   else if (stored->type == &xz_type_assignment)
     found = person_of_service (apply, xz_record_get (stored, "service"), &n, error);
+  else if (hangs_on_person (stored->type))
+    found = person_number (apply, xz_record_get (stored, "person"), &n, error);
+  else if (stored->type == &xz_type_certificate_event)
+    found = person_of_certificate (apply, xz_record_get (stored, "certificate"), &n, error);
+  if (stored->type == &xz_type_certificate || stored->type == &xz_type_certificate_event)
+    xz_apply_touch_certificate (apply, stored);
   if (found)
     touch_number (apply, n, flags);
   return found;

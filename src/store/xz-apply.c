@@ -119,6 +119,7 @@ apply_init (XzApply *apply, XzDb *db, XzChangeSet *set, XzApplied *applied)
   apply->order = g_array_new (FALSE, FALSE, sizeof (gint64));
   apply->scratch = g_string_sized_new (1024);
   apply->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  apply->certificates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   xz_audit_rows_init (&apply->audit, db, is_large (set) ? XZ_BULK_ROWS : 1);
   xz_history_rows_init (&apply->history, db, is_large (set) ? XZ_BULK_ROWS : 1);
 }
@@ -132,6 +133,7 @@ apply_clear (XzApply *apply)
   g_hash_table_unref (apply->touched);
   g_string_free (apply->scratch, TRUE);
   g_hash_table_unref (apply->known);
+  g_hash_table_unref (apply->certificates);
   xz_rows_clear (&apply->audit);
   xz_rows_clear (&apply->history);
   xz_bulk_free (apply->bulk);
@@ -322,7 +324,8 @@ finish (XzApply *apply, GCancellable *cancellable, GError **error)
     return FALSE;
   if (apply->batch == 0)
     return TRUE;
-  return refresh_people (apply, cancellable, error) && write_grams (apply, error) && note_acceptances (apply, error)
+  return refresh_people (apply, cancellable, error) && xz_apply_judge_certificates (apply, error) && refuse_if_blocked (apply, error)
+         && write_grams (apply, error) && note_acceptances (apply, error)
          && xz_rows_flush (&apply->audit, error) && xz_rows_flush (&apply->history, error) && close_batch (apply, error)
          && mark_undone (apply, error) && xz_outbox_write (apply->db, apply->applied->batch, apply->outbox, error)
          && restore_indexes (apply, NULL, error) && xz_audit_keep_head (apply->db, &apply->head, error);

@@ -118,6 +118,7 @@ typedef struct {
   gboolean       handed_over;   /* before the set: there is an administrator beside the system account */
   GString       *scratch;
   XzRows         audit, history;   /* on their way into their tables */
+  GHashTable    *certificates;  /* ids of those touched -> whether an issue was entered */
   GHashTable    *known;         /* type and id of records that are there; forgotten at each deletion */
   XzBulk        *bulk;          /* indexes that are out; NULL mostly */
   XzFresh       *fresh;         /* people of a bulk load; NULL mostly */
@@ -134,6 +135,12 @@ gboolean xz_apply_judge_entry   (XzApply *apply, const XzRecord *stored, GError 
 gboolean xz_apply_enter         (XzApply *apply, const XzRecord *stored, GError **error);
 void     xz_apply_refuse_change (XzApply *apply, const XzRecordType *type);
 /* xz-apply-training.c: nobody is enrolled, present or judged twice. */
+/* xz-apply-certificate.c: of one record; of every certificate that the set touched, once people are refreshed. */
+gboolean xz_apply_judge_certificates_of (XzApply *apply, const XzRecord *stored, GError **error);
+gboolean xz_apply_judge_certificates (XzApply *apply, GError **error);
+void     xz_apply_touch_certificate (XzApply *apply, const XzRecord *stored);
+/* A certificate that has a number is never deleted. */
+void     xz_apply_refuse_unissue (XzApply *apply, const XzRecord *stored);
 gboolean xz_apply_judge_training (XzApply *apply, const XzRecord *stored, GError **error);
 /* xz-apply-scope.c: refuses what a grant of one agency does not reach (Art. 5). */
 gboolean xz_apply_judge_scope (XzApply *apply, const XzRecord *record, GError **error);

@@ -22,6 +22,7 @@ typedef enum {
   XZ_CHANGED_USERS  = 1 << 2,
   XZ_CHANGED_BATCHES = 1 << 3,    /* the undo list */
   XZ_CHANGED_SETTINGS = 1 << 4,   /* meta */
+  XZ_CHANGED_CERTIFICATES = 1 << 6,   /* certificates, insignia, departures, keys, designs */
   XZ_CHANGED_TRAINING = 1 << 5,   /* programme, session, enrolment, attendance, training_result */
 } XzChangedKinds;
 

@@ -1,6 +1,7 @@
 /* xz-roster.c: what the write path derives of a person: the current spell flat,
  * sort key, tails and the grams of the name.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-roster-private.h"
+#include "xz-roster-certificate.h"
 
 #include <string.h>
 
@@ -15,6 +16,7 @@ typedef struct {
   gint64 service, agency, post, company;   /* row numbers, 0: none */
   char  *service_id;
   char  *status, *hire_date, *last_day, *contract_to, *employment, *certificate;
+  XzCertificateColumns card;
 } Derived;
 
 static void
@@ -34,6 +36,7 @@ derived_clear (Derived *derived)
   g_free (derived->contract_to);
   g_free (derived->employment);
   g_free (derived->certificate);
+  xz_certificate_columns_clear (&derived->card);
   memset (derived, 0, sizeof *derived);
 }
 
@@ -122,6 +125,21 @@ load_assignment (XzDb *db, Derived *derived, GError **error)
   return TRUE;
 }
 
+/* The number on record comes before the one that the roster brought. */
+static gboolean
+load_certificate (XzDb *db, Derived *derived, GError **error)
+{
+  if (!xz_certificate_columns_load (db, derived->id, derived->service_id, derived->status, derived->hire_date,
+                                    derived->last_day, &derived->card, error))
+    return FALSE;
+  if (derived->card.number != NULL)
+    {
+      g_free (derived->certificate);
+      derived->certificate = g_strdup (derived->card.number);
+    }
+  return TRUE;
+}
+
 /* Recomputes everything of person n.  *found FALSE: there is no such person. */
 static gboolean
 derive (XzDb *db, gint64 n, Derived *derived, gboolean *found, GError **error)
@@ -137,7 +155,7 @@ derive (XzDb *db, gint64 n, Derived *derived, gboolean *found, GError **error)
   if (!*found)
     return TRUE;
   derived->sort = xz_pinyin_sort_key (derived->name, derived->pinyin);
-  return load_service (db, derived, error) && load_assignment (db, derived, error);
+  return load_service (db, derived, error) && load_assignment (db, derived, error) && load_certificate (db, derived, error);
 }
 
 static void
@@ -166,6 +184,11 @@ bind_derived (XzStatement *s, gint64 n, const Derived *derived)
   xz_statement_bind_text (s, 12, derived->contract_to);
   xz_statement_bind_text (s, 13, derived->employment);
   xz_statement_bind_text (s, 14, derived->certificate);
+  xz_statement_bind_text (s, 15, derived->card.valid_to);
+  xz_statement_bind_text (s, 16, derived->card.from);
+  xz_statement_bind_text (s, 17, derived->card.to);
+  xz_statement_bind_text (s, 18, derived->card.lacking);
+  xz_statement_bind_text (s, 19, derived->card.handover);
 }
 
 /* The condition that a stored row differs from the bound values; shared by the
@@ -174,7 +197,8 @@ bind_derived (XzStatement *s, gint64 n, const Derived *derived)
   "(c_sort IS NOT ?2 OR c_id_tail IS NOT ?3 OR c_phone_tail IS NOT ?4 OR c_service IS NOT ?5" \
   " OR c_agency IS NOT ?6 OR c_post IS NOT ?7 OR c_company IS NOT ?8 OR c_status IS NOT ?9" \
   " OR c_hire_date IS NOT ?10 OR c_last_day IS NOT ?11 OR c_contract_to IS NOT ?12" \
-  " OR c_employment IS NOT ?13 OR c_certificate IS NOT ?14)"
+  " OR c_employment IS NOT ?13 OR c_certificate IS NOT ?14 OR c_valid_to IS NOT ?15" \
+  " OR c_duty_from IS NOT ?16 OR c_duty_to IS NOT ?17 OR c_lacking IS NOT ?18 OR c_handover IS NOT ?19)"
 
 static gboolean
 store_columns (XzDb *db, gint64 n, const Derived *derived, GError **error)
@@ -182,7 +206,8 @@ store_columns (XzDb *db, gint64 n, const Derived *derived, GError **error)
   g_autoptr (XzStatement) s = xz_statement_get (db,
     "UPDATE person SET c_sort = ?2, c_id_tail = ?3, c_phone_tail = ?4, c_service = ?5, c_agency = ?6,"
     " c_post = ?7, c_company = ?8, c_status = ?9, c_hire_date = ?10, c_last_day = ?11,"
-    " c_contract_to = ?12, c_employment = ?13, c_certificate = ?14 WHERE n = ?1 AND " DIFFERS, error);
+    " c_contract_to = ?12, c_employment = ?13, c_certificate = ?14, c_valid_to = ?15, c_duty_from = ?16,"
+    " c_duty_to = ?17, c_lacking = ?18, c_handover = ?19 WHERE n = ?1 AND " DIFFERS, error);
 
   if (s == NULL)
     return FALSE;
