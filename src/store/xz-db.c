@@ -179,6 +179,32 @@ is_committed_all_the_same (XzDb *db)
   return sqlite3_errcode (db->handle) == SQLITE_INTERRUPT && !xz_db_in_transaction (db);
 }
 
+static gboolean
+run_step (XzDb *db, const char *sql)
+{
+  g_autoptr (XzStatement) step = xz_statement_get (db, sql, NULL);
+
+  return step != NULL && xz_statement_run (step, NULL);
+}
+
+/* A commit that fails at its very end, as it is synced, can have left all of its pages behind the
+ * end of the log: whoever opens the file next would find there what was told as failed, and would
+ * have entered it a second time.  One small write of our own, which counts such faults, takes
+ * their place, and what follows it is no part of the log any more.  A disk that fails that, too,
+ * is told as it is.  (SQLite writes no page that an UPDATE leaves as it was.) */
+static void
+overwrite_what_failed (XzDb *db)
+{
+  static const char count_sql[] = "INSERT INTO meta (key, value) VALUES ('failed-commits', 1) "
+                                  "ON CONFLICT (key) DO UPDATE SET value = value + 1";
+  GCancellable *cancellable = db->cancellable;
+
+  db->cancellable = NULL;
+  if (!run_step (db, "BEGIN IMMEDIATE") || !run_step (db, count_sql) || !run_step (db, "COMMIT"))
+    xz_db_rollback (db);
+  db->cancellable = cancellable;
+}
+
 gboolean
 xz_db_commit (XzDb *db, GError **error)
 {
@@ -194,6 +220,7 @@ xz_db_commit (XzDb *db, GError **error)
     {
       g_propagate_error (error, g_steal_pointer (&fault));
       xz_db_rollback (db);
+      overwrite_what_failed (db);
       return FALSE;
     }
   db->changed_kinds |= db->pending_kinds;
