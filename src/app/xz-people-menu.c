@@ -99,6 +99,7 @@ xz_people_menu_new (const XzRosterRow *row, const char *column, XzPeopleColumns 
   GMenu *edit = g_menu_new (), *copy = g_menu_new (), *paper = g_menu_new ();
   append (edit, "win.edit-person");
   append (edit, "win.batch-edit");
+  append (edit, "win.depart");
   append_section (menu, edit);
   if (n_selected <= XZ_COPY_AT_MOST)
     {

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include "xz-batch-edit-window.h"
 #include "xz-copy-job.h"
+#include "xz-departure-window.h"
 #include "xz-editor-job.h"
 #include "xz-idle-lock.h"
 #include "xz-make-up-window.h"
@@ -326,6 +327,14 @@ print_person (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+depart (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzRosterRow *row = xz_people_page_get_current (XZ_WINDOW (data)->page);
+  if (row != NULL)
+    xz_departure_window_present (data, row->id);
+}
+
+static void
 make_up (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   xz_make_up_window_present (data);
@@ -465,6 +474,7 @@ static const GActionEntry entries[] = {
   { .name = "edit-person", .activate = edit_person },
   { .name = "delete-person", .activate = delete_person },
   { .name = "batch-edit", .activate = batch_edit },
+  { .name = "depart", .activate = depart },
   { .name = "copy-names", .activate = copy_names },
   { .name = "copy-rows", .activate = copy_rows },
   { .name = "filter-by", .activate = filter_by, .parameter_type = "s" },
@@ -534,7 +544,7 @@ static void
 update_register_acts (XzWindow *self, const XzSession *session)
 {
   static const char *const of_window[] = { "search", "clear-search", "refresh", "close-register", "users", "past-acts", "preferences", "next-section", "previous-section", "next-region", "toggle-sidebar" };
-  static const char *const of_page[] = { "select-all", "clear-selection", "reset-columns", "filter-by", "show-history", "make-up", "toggle-detail" };
+  static const char *const of_page[] = { "select-all", "clear-selection", "reset-columns", "filter-by", "show-history", "depart", "make-up", "toggle-detail" };
   for (guint i = 0; i < G_N_ELEMENTS (of_window); i++)
     enable (self, of_window[i], session != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_page); i++)

@@ -92,6 +92,8 @@ judge_insignia (XzApply *apply, const XzRecord *stored, GError **error)
     xz_apply_refuse (apply, "certificate-day-missing", 7, "day", NULL);
   if (g_strv_contains (with_reason, act) && xz_record_get (stored, "reason") == NULL)
     xz_apply_refuse (apply, "certificate-reason", 27, "reason", act_label (stored));
+  if (g_strcmp0 (act, "write_off") == 0 && xz_record_get (stored, "handled_by") == NULL)
+    xz_apply_refuse (apply, "insignia-handled-by", 27, "handled_by", act_label (stored));
   return g_strcmp0 (act, "issue") == 0 ? judge_hand_out (apply, stored, error) : judge_settling (apply, stored, error);
 }
 
