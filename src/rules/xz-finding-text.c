@@ -231,6 +231,7 @@ static const Sentence sentences[] = {
   { "insignia-missing", 1, N_("The insignia “%1” is not in the person's hands; it is worn when assisting enforcement.") },
   /* Item; count; kind, count. */
   { "insignia-step", 2, N_("The item “%1” does not allow the step “%2”; its last step is to be looked at first.") },
+  { "insignia-not-in-service", 0, N_("Insignia and equipment are handed out to people in service, up to their last day.") },
   { "insignia-handled-by", 1, N_("The step “%1” needs the name of who decided it.") },
   { "insignia-stock", 1, N_("There is no “%1” left in stock.") },
   { "insignia-not-different", 1, N_("It is not recorded that the style “%1” differs clearly from that of officers; this is to be checked first.") },

@@ -41,6 +41,19 @@ act_label (const XzRecord *stored)
   return xz_code_label (&xz_codes_insignia_act, xz_record_get (stored, "act"));
 }
 
+/* Nothing is handed out to somebody who is in no service, or after the last day of it. */
+static gboolean
+judge_receiver (XzApply *apply, const XzRecord *stored, GError **error)
+{
+  g_auto (XzSpell) spell = { "" };
+
+  if (!xz_spell_load (apply->db, xz_record_get (stored, "person"), &spell, error))
+    return FALSE;
+  if (!spell.open || (spell.last_day != XZ_DATE_NONE && spell.last_day < xz_date_of (xz_record_get (stored, "day"))))
+    xz_apply_refuse (apply, "insignia-not-in-service", 27, "person", NULL);
+  return TRUE;
+}
+
 static gboolean
 judge_hand_out (XzApply *apply, const XzRecord *stored, GError **error)
 {
@@ -94,7 +107,7 @@ judge_insignia (XzApply *apply, const XzRecord *stored, GError **error)
     xz_apply_refuse (apply, "certificate-reason", 27, "reason", act_label (stored));
   if (g_strcmp0 (act, "write_off") == 0 && xz_record_get (stored, "handled_by") == NULL)
     xz_apply_refuse (apply, "insignia-handled-by", 27, "handled_by", act_label (stored));
-  return g_strcmp0 (act, "issue") == 0 ? judge_hand_out (apply, stored, error) : judge_settling (apply, stored, error);
+  return g_strcmp0 (act, "issue") == 0 ? judge_receiver (apply, stored, error) && judge_hand_out (apply, stored, error) : judge_settling (apply, stored, error);
 }
 
 static gboolean

@@ -244,6 +244,26 @@ test_a_new_spell_keeps_what_was (void)
   leaver_clear (&leaver);
 }
 
+static void
+test_nothing_is_handed_out_after_the_last_day (void)
+{
+  Leaver leaver;
+  g_autofree char *armband = NULL;
+  XzRecord *event = xz_record_new (&xz_type_insignia_event);
+  XzChangeSet *set = xz_change_set_new ("insignia-issue", NULL);
+
+  leaver_make (&leaver);
+  armband = add_kind (&leaver.office, "臂章", "armband");
+  depart (&leaver.office, leaver.person, "2026-11-18");
+  xz_record_set (event, "person", leaver.person);
+  xz_record_set (event, "kind", armband);
+  xz_record_set (event, "act", "issue");
+  xz_record_set (event, "day", "2026-11-19");
+  xz_change_set_create (set, &leaver.office.base.context, event);
+  apply_refused (&leaver.office.base, set, "insignia-not-in-service");
+  leaver_clear (&leaver);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handover/art-27/loss-needs-a-reason-and-writing-off-a-name", test_loss_needs_a_reason_and_writing_off_a_name);
   g_test_add_func ("/handover/art-27/before-the-last-day-it-stays-open", test_before_the_last_day_it_stays_open);
   g_test_add_func ("/handover/art-27/a-revoked-card-can-be-lost-too", test_a_revoked_card_can_be_lost_too);
+  g_test_add_func ("/handover/art-27/nothing-is-handed-out-after-the-last-day", test_nothing_is_handed_out_after_the_last_day);
   g_test_add_func ("/handover/an-exchanged-item-is-asked-back-once", test_an_exchanged_item_is_asked_back_once);
   g_test_add_func ("/handover/a-new-spell-keeps-what-was", test_a_new_spell_keeps_what_was);
   return g_test_run ();
