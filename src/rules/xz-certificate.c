@@ -11,7 +11,7 @@ static const char *const act_codes[XZ_N_CERTIFICATE_ACTS] =
 #define FROM(state) (1u << XZ_CERTIFICATE_ ## state)
 #define IN_FORCE (FROM (ISSUED) | FROM (SUSPENDED))
 
-/* A card that was lost can be found and handed in, and one that was revoked has still to come back. */
+/* A card that was lost can be found and handed in; one that was revoked has still to come back, and may be lost. */
 static const struct {
   guint              from;      /* bits of XzCertificateState */
   XzCertificateState to;
@@ -20,7 +20,7 @@ static const struct {
   [XZ_CERTIFICATE_ISSUE]   = { FROM (DRAFT), XZ_CERTIFICATE_ISSUED, FALSE },
   [XZ_CERTIFICATE_SUSPEND] = { FROM (ISSUED), XZ_CERTIFICATE_SUSPENDED, TRUE },
   [XZ_CERTIFICATE_RESUME]  = { FROM (SUSPENDED), XZ_CERTIFICATE_ISSUED, TRUE },
-  [XZ_CERTIFICATE_LOSE]    = { IN_FORCE, XZ_CERTIFICATE_LOST, TRUE },
+  [XZ_CERTIFICATE_LOSE]    = { IN_FORCE | FROM (REVOKED), XZ_CERTIFICATE_LOST, TRUE },
   [XZ_CERTIFICATE_DAMAGE]  = { IN_FORCE, XZ_CERTIFICATE_DAMAGED, TRUE },
   [XZ_CERTIFICATE_REVOKE]  = { IN_FORCE | FROM (DAMAGED) | FROM (LOST), XZ_CERTIFICATE_REVOKED, TRUE },
   [XZ_CERTIFICATE_RETURN]  = { IN_FORCE | FROM (DAMAGED) | FROM (LOST) | FROM (REVOKED), XZ_CERTIFICATE_RETURNED, TRUE },

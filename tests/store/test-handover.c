@@ -193,6 +193,19 @@ test_before_the_last_day_it_stays_open (void)
 }
 
 static void
+test_a_revoked_card_can_be_lost_too (void)
+{
+  Leaver leaver;
+
+  leaver_make (&leaver);
+  XzSettlement all[] = { { leaver.card, TRUE, "lose", "找不到", NULL }, { leaver.badge, FALSE, "return", NULL, NULL } };
+  act_on (&leaver.office, leaver.card, XZ_CERTIFICATE_REVOKE, "2026-11-17", "违规", NULL);
+  depart (&leaver.office, leaver.person, "2026-11-18");
+  g_assert_true (settle (&leaver.office, leaver.person, all, 2, "2026-11-24", NULL));
+  leaver_clear (&leaver);
+}
+
+static void
 test_an_exchanged_item_is_asked_back_once (void)
 {
   Leaver leaver;
@@ -258,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/handover/art-27/open-until-the-last-item-is-back", test_open_until_the_last_item_is_back);
   g_test_add_func ("/handover/art-27/loss-needs-a-reason-and-writing-off-a-name", test_loss_needs_a_reason_and_writing_off_a_name);
   g_test_add_func ("/handover/art-27/before-the-last-day-it-stays-open", test_before_the_last_day_it_stays_open);
+  g_test_add_func ("/handover/art-27/a-revoked-card-can-be-lost-too", test_a_revoked_card_can_be_lost_too);
   g_test_add_func ("/handover/art-27/nothing-is-handed-out-after-the-last-day", test_nothing_is_handed_out_after_the_last_day);
   g_test_add_func ("/handover/an-exchanged-item-is-asked-back-once", test_an_exchanged_item_is_asked_back_once);
   g_test_add_func ("/handover/a-new-spell-keeps-what-was", test_a_new_spell_keeps_what_was);
