@@ -80,6 +80,8 @@ char     *xz_error_dup_sentence (const GError *error, char **next_step);
 typedef enum { XZ_FILES_REGISTER, XZ_FILES_WORKBOOK, XZ_FILES_BACKUP, XZ_FILES_IMAGE, XZ_FILES_ANY } XzFileKind;
 /* files: GFile elements; not called when the user steps back, nor once parent is gone. */
 typedef void (*XzFilesFunc) (GListModel *files, gpointer data);
+/* By the ending of its name. path may be NULL: no workbook. */
+gboolean  xz_file_is_workbook (const char *path);
 void      xz_file_choose_open (GtkWindow *parent, const char *title, XzFileKind kind, gboolean multiple, XzFilesFunc chosen, gpointer data);
 void      xz_file_choose_save (GtkWindow *parent, const char *title, XzFileKind kind, const char *name, XzFilesFunc chosen, gpointer data);
 

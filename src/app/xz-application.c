@@ -114,11 +114,28 @@ activate (GApplication *application)
     xz_window_close_register (window);
 }
 
+/* The workbooks among the files go into the office's own register, by way of the import. */
+static void
+import_workbooks (XzApplication *self, GFile **files, int n_files)
+{
+  g_autoptr (GListStore) workbooks = g_list_store_new (G_TYPE_FILE);
+  for (int i = 0; i < n_files; i++)
+    if (xz_file_is_workbook (g_file_peek_path (files[i])))
+      g_list_store_append (workbooks, files[i]);
+  g_application_activate (G_APPLICATION (self));
+  xz_window_import (get_window (self), G_LIST_MODEL (workbooks));
+}
+
 static void
 open_files (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  const char *path = n_files > 0 ? g_file_peek_path (files[0]) : NULL;
+  if (xz_file_is_workbook (path))
+    {
+      import_workbooks (XZ_APPLICATION (application), files, n_files);
+      return;
+    }
   XzWindow *window = ensure_window (XZ_APPLICATION (application));
-  g_autofree char *path = n_files > 0 ? g_file_get_path (files[0]) : NULL;
   xz_window_appear_soon (window);
   if (path != NULL)
     xz_window_open_register (window, path);
@@ -164,6 +181,15 @@ import_files (XzApplication *self, GApplicationCommandLine *line, const char **n
   xz_window_import (get_window (self), G_LIST_MODEL (files));
 }
 
+static void
+open_named (GApplication *application, GApplicationCommandLine *line, const char **names)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (; *names != NULL; names++)
+    g_ptr_array_add (files, g_application_command_line_create_file_for_arg (line, *names));
+  g_application_open (application, (GFile **) files->pdata, (int) files->len, "");
+}
+
 static int
 command_line (GApplication *application, GApplicationCommandLine *line)
 {
@@ -174,10 +200,7 @@ command_line (GApplication *application, GApplicationCommandLine *line)
   else if (g_variant_dict_lookup (options, "import", "^a&ay", &names))
     import_files (XZ_APPLICATION (application), line, names);
   else if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names) && names[0] != NULL)
-    {
-      g_autoptr (GFile) file = g_application_command_line_create_file_for_arg (line, names[0]);
-      g_application_open (application, &file, 1, "");
-    }
+    open_named (application, line, names);
   else
     g_application_activate (application);
   return 0;
@@ -186,7 +209,9 @@ command_line (GApplication *application, GApplicationCommandLine *line)
 static int
 handle_local_options (GApplication *application, GVariantDict *options)
 {
-  XZ_APPLICATION (application)->named = g_variant_dict_contains (options, "sample") || g_variant_dict_contains (options, G_OPTION_REMAINING);
+  g_autofree const char **names = NULL;
+  gboolean given = g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &names) && names[0] != NULL;
+  XZ_APPLICATION (application)->named = g_variant_dict_contains (options, "sample") || (given && !xz_file_is_workbook (names[0]));
   if (!g_variant_dict_contains (options, "version"))
     return -1;
   g_print ("xiezhi %s\n", XZ_VERSION);
@@ -211,7 +236,7 @@ xz_application_init (XzApplication *self)
     { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the sample city"), NULL },
     { "import", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, N_("Import a workbook"), N_("FILE") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[REGISTER]") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_("[REGISTER | WORKBOOK…]") },
     { NULL },
   };
   g_application_add_main_option_entries (G_APPLICATION (self), options);

@@ -17,6 +17,17 @@ static const struct { XzFileKind kind; const char *name; const char *patterns; }
   { XZ_FILES_IMAGE,    N_("Photos"),    "*.jpg *.jpeg *.png *.JPG *.JPEG *.PNG" },
 };
 
+gboolean
+xz_file_is_workbook (const char *path)
+{
+  static const char *const endings[] = { ".xlsx", ".xls", ".csv", ".tsv" };
+  const char *dot = path != NULL ? strrchr (path, '.') : NULL;
+  for (guint i = 0; dot != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_ascii_strcasecmp (dot, endings[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Where the last file was chosen, as long as the program runs; the user's documents before. */
 static char *last_folder;
 
