@@ -68,6 +68,12 @@ GArray   *xz_window_dup_selection (XzWindow *window);
 GArray   *xz_window_dup_listed    (XzWindow *window);
 /* Shows the people of one condition, in the place of what was searched. */
 void      xz_window_show_people (XzWindow *window, const XzFilter *filter);
+/* The person in the table and the details, among all people. */
+void      xz_window_show_person (XzWindow *window, const char *person_id);
+/* To a section by its id, such as "certificates". */
+void      xz_window_go_to       (XzWindow *window, const char *section);
+/* An empty editor for a new person, whichever section is shown. */
+void      xz_window_add_person  (XzWindow *window);
 /* The columns in view: roster column names, NULL-terminated; free with g_strfreev(). */
 char    **xz_window_dup_columns (XzWindow *window);
 

@@ -59,9 +59,21 @@ help (GSimpleAction *action, GVariant *parameter, gpointer data)
   xz_help_window_present (gtk_application_get_active_window (data), NULL);
 }
 
+/* From a notice of the desktop. */
+static void
+certificates (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XzWindow *window = get_window (data);
+  if (window == NULL)
+    return;
+  xz_window_go_to (window, "certificates");
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit },
   { .name = "help", .activate = help },
+  { .name = "certificates", .activate = certificates },
 };
 
 static void

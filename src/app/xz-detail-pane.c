@@ -3,6 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include "xz-app.h"
 #include "xz-attachment-list.h"
+#include "xz-certificate-window.h"
+#include "xz-certificate-words.h"
 #include "xz-finding-card.h"
 #include "xz-history-list.h"
 #include "xz-people-cell.h"
@@ -176,6 +178,66 @@ add_masked_fact (XzDetailPane *self, const char *title, const char *column)
   gtk_box_append (GTK_BOX (line), eye);
 }
 
+/* ---- certificate and duty ---- */
+
+static void
+add_sign_fact (XzDetailPane *self, const char *title, const XzVerdict *verdict)
+{
+  GtkWidget *line = add_fact (self, self->facts, title, verdict->word), *sign = xz_verdict_label_new ();
+  gtk_widget_set_visible (gtk_widget_get_last_child (line), FALSE);
+  xz_verdict_label_set (XZ_VERDICT_LABEL (sign), verdict);
+  gtk_box_append (GTK_BOX (line), sign);
+}
+
+static void
+add_answer (XzDetailPane *self, const char *title, XzDutyAnswer answer)
+{
+  XzVerdict verdict;
+  verdict.word = xz_duty_answer_word (answer, &verdict.style, &verdict.icon);
+  add_sign_fact (self, title, &verdict);
+}
+
+static void
+certificate_cb (XzDetailPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (XZ_IS_WINDOW (root) && self->row != NULL)
+    xz_certificate_window_present (GTK_WINDOW (root), XZ_WINDOW (root), self->row->id, NULL);
+}
+
+static void
+add_certificate (XzDetailPane *self)
+{
+  const XzCertificateLine *line = self->view->certificate;
+  g_autofree char *valid_to = line->facts.valid_to != XZ_DATE_NONE ? xz_date_format (line->facts.valid_to) : NULL;
+  XzVerdict verdict;
+  g_autofree char *word = xz_certificate_line_dup_state (line, self->view->day, &verdict.style, &verdict.icon);
+  GtkWidget *link = xz_link_new (_("Show the certificate"));
+  verdict.word = word;
+  add_fact (self, self->facts, _("Number"), line->number != NULL ? line->number : "—");
+  if (valid_to != NULL)
+    add_fact (self, self->facts, _("Valid until"), valid_to);
+  add_sign_fact (self, _("State"), &verdict);
+  gtk_widget_set_halign (link, GTK_ALIGN_START);
+  g_signal_connect_swapped (link, "clicked", G_CALLBACK (certificate_cb), self);
+  gtk_box_append (GTK_BOX (self->facts), link);
+}
+
+/* Both answers for today, and every article that says no or warns. */
+static void
+show_duty (XzDetailPane *self)
+{
+  if (self->view == NULL || self->view->certificate == NULL)
+    return;
+  add_group (self, self->facts, _("Certificate"));
+  add_certificate (self);
+  add_group (self, self->facts, _("Duty today"));
+  add_answer (self, _("Alone"), self->view->alone);
+  add_answer (self, _("Assisting"), self->view->assisting);
+  for (guint i = 0; i < self->view->duty->len; i++)
+    gtk_box_append (GTK_BOX (self->facts), xz_finding_card_new (self->view->duty->pdata[i], xz_store_get_profile (self->store), NULL));
+}
+
 static void
 show_facts (XzDetailPane *self)
 {
@@ -200,8 +262,8 @@ show_facts (XzDetailPane *self)
   add_column_fact (self, _("Grade"), "grade", FALSE);
   add_column_fact (self, _("Officer"), "officer", FALSE);
   add_column_fact (self, _("Last day"), "last_day", FALSE);
-  add_column_fact (self, _("Certificate"), "certificate_number", FALSE);
   add_column_fact (self, _("Remark"), "remark", FALSE);
+  show_duty (self);
 }
 
 /* ---- head, findings, spells ---- */

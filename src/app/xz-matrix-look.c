@@ -19,6 +19,8 @@ struct _XzMatrixLook
   PangoFontDescription *fonts[XZ_MATRIX_N_STYLES];
   GHashTable   *layouts[XZ_MATRIX_N_STYLES];      /* text -> PangoLayout */
   GdkPaintable *signs[XZ_SIGN_BLOCK + 1];
+  GHashTable   *icons;         /* name, owned -> GdkPaintable */
+  GtkWidget    *widget;        /* borrowed: whose font and theme they are; NULL before the first */
   XzPalette    *words, *marks;
   double        em;
   int           text_height;
@@ -29,6 +31,7 @@ static void
 look_clear (XzMatrixLook *look)
 {
   g_clear_object (&look->context);
+  g_hash_table_remove_all (look->icons);
   for (guint i = 0; i < XZ_MATRIX_N_STYLES; i++)
     {
       g_clear_pointer (&look->fonts[i], pango_font_description_free);
@@ -43,6 +46,7 @@ look_free (gpointer data)
 {
   XzMatrixLook *look = data;
   look_clear (look);
+  g_hash_table_unref (look->icons);
   g_clear_object (&look->words);
   g_clear_object (&look->marks);
 }
@@ -51,6 +55,7 @@ XzMatrixLook *
 xz_matrix_look_new (void)
 {
   XzMatrixLook *look = g_rc_box_new0 (XzMatrixLook);
+  look->icons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   look->words = xz_palette_new ();
   look->marks = xz_palette_new ();
   look->em = 14;
@@ -72,14 +77,21 @@ xz_matrix_look_unref (XzMatrixLook *look)
 
 /* ---- font, texts, signs ---- */
 
+static GdkPaintable *
+load_icon (GtkWidget *widget, const char *name)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  return GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, name, NULL, SIGN_PIXELS, gtk_widget_get_scale_factor (widget),
+                                                    gtk_widget_get_direction (widget), 0));
+}
+
 static void
 load_signs (XzMatrixLook *look, GtkWidget *widget)
 {
   static const char *const names[] = { NULL, "object-select-symbolic", "content-loading-symbolic", "dialog-warning-symbolic", "action-unavailable-symbolic" };
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
   for (guint i = 1; i < G_N_ELEMENTS (names); i++)
-    look->signs[i] = GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, names[i], NULL, SIGN_PIXELS, gtk_widget_get_scale_factor (widget),
-                                                                gtk_widget_get_direction (widget), 0));
+    look->signs[i] = load_icon (widget, names[i]);
+  look->widget = widget;
 }
 
 void
@@ -139,20 +151,37 @@ xz_matrix_look_get_layout (XzMatrixLook *look, const char *text, XzMatrixStyle s
   return layout;
 }
 
-void
-xz_matrix_look_draw_sign (XzMatrixLook *look, GtkSnapshot *snapshot, XzTrainingSign sign, double x, double y, double size)
+static void
+draw_paintable (GdkPaintable *paintable, GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double size)
 {
-  static const int colors[] = { XZ_PALETTE_TEXT, XZ_PALETTE_SUCCESS, XZ_PALETTE_TEXT, XZ_PALETTE_WARNING, XZ_PALETTE_ERROR };
-  GdkPaintable *paintable = look->signs[sign];
   if (!GTK_IS_SYMBOLIC_PAINTABLE (paintable))
     return;
   GdkRGBA own[XZ_PALETTE_N];
   for (guint i = 0; i < XZ_PALETTE_N; i++)
-    own[i] = xz_palette_get_colors (look->words)[colors[sign]];
+    own[i] = *color;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (paintable), snapshot, size, size, own, XZ_PALETTE_N);
   gtk_snapshot_restore (snapshot);
+}
+
+void
+xz_matrix_look_draw_sign (XzMatrixLook *look, GtkSnapshot *snapshot, XzTrainingSign sign, double x, double y, double size)
+{
+  static const int colors[] = { XZ_PALETTE_TEXT, XZ_PALETTE_SUCCESS, XZ_PALETTE_TEXT, XZ_PALETTE_WARNING, XZ_PALETTE_ERROR };
+  draw_paintable (look->signs[sign], snapshot, &xz_palette_get_colors (look->words)[colors[sign]], x, y, size);
+}
+
+void
+xz_matrix_look_draw_icon (XzMatrixLook *look, GtkSnapshot *snapshot, const char *name, const GdkRGBA *color, double x, double y, double size)
+{
+  GdkPaintable *icon = g_hash_table_lookup (look->icons, name);
+  if (icon == NULL)
+    {
+      icon = load_icon (look->widget, name);
+      g_hash_table_insert (look->icons, g_strdup (name), icon);
+    }
+  draw_paintable (icon, snapshot, color, x, y, size);
 }
 
 XzPalette *

@@ -29,6 +29,8 @@ PangoLayout  *xz_matrix_look_get_layout (XzMatrixLook *look, const char *text, X
 /* The same, of a text that does not recur. Free with g_object_unref(). */
 PangoLayout  *xz_matrix_look_dup_layout (XzMatrixLook *look, const char *text, XzMatrixStyle style);
 void          xz_matrix_look_draw_sign (XzMatrixLook *look, GtkSnapshot *snapshot, XzTrainingSign sign, double x, double y, double size);
+/* Any symbolic icon in one colour. */
+void          xz_matrix_look_draw_icon (XzMatrixLook *look, GtkSnapshot *snapshot, const char *name, const GdkRGBA *color, double x, double y, double size);
 /* Colours of words and of marks: children of the widget that draws must come first. */
 XzPalette    *xz_matrix_look_get_words (XzMatrixLook *look);
 XzPalette    *xz_matrix_look_get_marks (XzMatrixLook *look);

@@ -165,6 +165,8 @@ xz_person_view_free (XzPersonView *view)
   g_clear_pointer (&view->findings, g_ptr_array_unref);
   g_clear_pointer (&view->photo, g_bytes_unref);
   g_clear_pointer (&view->history, g_ptr_array_unref);
+  g_clear_pointer (&view->certificate, xz_certificate_line_free);
+  g_clear_pointer (&view->duty, g_ptr_array_unref);
   g_free (view);
 }
 
@@ -291,6 +293,37 @@ read_spells (XzDb *db, XzPersonView *view, const char *id, GError **error)
   return TRUE;
 }
 
+/* What assisting lacks says the same of work alone, and as much or more. */
+static void
+add_others (XzFindings *duty, XzFindings *alone)
+{
+  for (guint i = 0; i < alone->len; i++)
+    if (!xz_findings_has (duty, ((XzFinding *) alone->pdata[i])->code))
+      g_ptr_array_add (duty, xz_finding_copy (alone->pdata[i]));
+  xz_findings_sort (duty);
+}
+
+static gboolean
+read_duty (XzDb *db, XzPersonView *view, const char *person, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (GPtrArray) alone = xz_findings_new (), lines = NULL;
+  view->day = xz_db_today (db);
+  view->duty = xz_findings_new ();
+  view->alone = xz_db_judge_duty (db, person, XZ_DUTY_ALONE, view->day, alone, &fault);
+  if (fault == NULL)
+    view->assisting = xz_db_judge_duty (db, person, XZ_DUTY_ASSISTING, view->day, view->duty, &fault);
+  lines = fault == NULL ? xz_db_list_certificate_lines (db, &view->row->n, 1, view->day, NULL, &fault) : NULL;
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  add_others (view->duty, alone);
+  view->certificate = lines->len > 0 ? g_ptr_array_steal_index (lines, 0) : NULL;
+  return TRUE;
+}
+
 static gboolean
 view_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -300,7 +333,7 @@ view_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
   if (view->row == NULL)
     return FALSE;
   view->person = xz_db_get_record (db, &xz_type_person, job->id, error);
-  if (view->person == NULL || !read_spells (db, view, job->id, error))
+  if (view->person == NULL || !read_spells (db, view, job->id, error) || !read_duty (db, view, job->id, error))
     return FALSE;
   view->attachments = xz_db_list_records (db, &xz_type_attachment, "person", job->id, error);
   view->findings = view->attachments != NULL ? xz_db_check_person (db, job->id, error) : NULL;

@@ -1,5 +1,6 @@
 /* xz-person-job.h: small jobs of the people page and the detail pane.  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include "xz-certificate-list.h"
 #include "xz-read.h"
 G_BEGIN_DECLS
 /* How many people each query (XzQuery*, copied) finds; gint64 in their order. NULL on error or cancel. */
@@ -25,6 +26,10 @@ typedef struct {
   XzFindings  *findings;
   GBytes      *photo;          /* NULL if there is none */
   GPtrArray   *history;        /* XzHistoryLine*, newest first; NULL unless asked for */
+  XzCertificateLine *certificate;      /* where the person stands today; NULL: not known */
+  XzDutyAnswer alone, assisting;       /* Art. 8, 9: today */
+  XzFindings  *duty;                   /* every article that says no or warns, each once, the worst first */
+  XzDate       day;
 } XzPersonView;
 void          xz_person_view_free   (XzPersonView *view);
 void          xz_person_view_async  (XzStore *store, const char *person_id, gboolean with_history, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

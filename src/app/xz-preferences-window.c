@@ -4,6 +4,7 @@
 #include "xz-backup.h"
 #include "xz-banner.h"
 #include "xz-idle-lock.h"
+#include "xz-notices.h"
 #include "xz-progress-line.h"
 #include "xz-setup-job.h"
 #include "xz-users.h"
@@ -17,6 +18,7 @@ struct _XzPreferencesWindow
   GtkButton      *verify_button, *reset_button, *copy_button, *backup_button;
   GtkWidget      *lock_box;
   GtkSpinButton  *lock_minutes;
+  GtkCheckButton *notices;
   GtkListBox     *backups;
   XzBanner       *banner;
   XzProgressLine *progress_line;
@@ -195,6 +197,38 @@ load_minutes (XzPreferencesWindow *self)
   Setting *setting = g_new0 (Setting, 1);
   setting->key = XZ_IDLE_LOCK_KEY;
   xz_store_read_async (self->store, load_work, setting, setting_free, NULL, NULL, loaded_cb, g_object_ref (self));
+}
+
+static void
+notices_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XzPreferencesWindow) self = data;
+  const Setting *setting = xz_store_job_get_data (result);
+  gboolean loaded = xz_store_job_finish (XZ_STORE (source), result, NULL);
+  if (self->closed)
+    return;
+  self->setting = TRUE;
+  gtk_check_button_set_active (self->notices, !loaded || g_strcmp0 (setting->value, "off") != 0);
+  self->setting = FALSE;
+}
+
+static void
+load_notices (XzPreferencesWindow *self)
+{
+  Setting *setting = g_new0 (Setting, 1);
+  setting->key = XZ_NOTICES_KEY;
+  xz_store_read_async (self->store, load_work, setting, setting_free, NULL, NULL, notices_loaded_cb, g_object_ref (self));
+}
+
+static void
+notices_toggled_cb (XzPreferencesWindow *self)
+{
+  if (self->setting)
+    return;
+  Setting *setting = g_new0 (Setting, 1);
+  setting->key = XZ_NOTICES_KEY;
+  setting->value = g_strdup (gtk_check_button_get_active (self->notices) ? "on" : "off");
+  xz_store_write_async (self->store, save_work, setting, setting_free, NULL, NULL, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -453,6 +487,7 @@ xz_preferences_window_class_init (XzPreferencesWindowClass *klass)
   BIND (backup_hint);
   BIND (lock_box);
   BIND (lock_minutes);
+  BIND (notices);
   BIND (backups);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
 }
@@ -471,6 +506,7 @@ xz_preferences_window_init (XzPreferencesWindow *self)
   g_signal_connect_swapped (self->copy_button, "clicked", G_CALLBACK (copy_clicked_cb), self);
   g_signal_connect_swapped (self->backup_button, "clicked", G_CALLBACK (backup_clicked_cb), self);
   g_signal_connect_swapped (self->lock_minutes, "value-changed", G_CALLBACK (minutes_changed_cb), self);
+  g_signal_connect_swapped (self->notices, "toggled", G_CALLBACK (notices_toggled_cb), self);
 }
 
 /* Whoever may not is told who may. */
@@ -499,6 +535,7 @@ xz_preferences_window_present (XzWindow *parent)
   gtk_widget_set_visible (self->lock_box, xz_idle_lock_is_armed (parent));
   follow_roles (self);
   load_minutes (self);
+  load_notices (self);
   load_backups (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->verify_button));
   gtk_window_present (GTK_WINDOW (self));

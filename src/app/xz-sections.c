@@ -1,12 +1,14 @@
 /* xz-sections.c: the sections of the window, in the order of the sidebar.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-sections.h"
 #include <glib/gi18n-lib.h>
+#include "xz-certificates-page.h"
 #include "xz-people-page.h"
 #include "xz-training-page.h"
 
 static const XzSection sections[] = {
   { XZ_SECTION_PEOPLE, "system-users-symbolic", N_("People"), N_("Add person"), N_("Add"), N_("Add a person"), xz_people_page_new },
   { "training", "x-office-calendar-symbolic", N_("Training"), N_("New course"), N_("Course"), N_("Plan a course"), xz_training_page_new },
+  { "certificates", "auth-smartcard-symbolic", N_("Certificates"), N_("Issue cards"), N_("Issue cards"), N_("Issue certificates"), xz_certificates_page_new },
 };
 
 const XzSection *

@@ -47,16 +47,21 @@ open_editor (XzWindow *self, XzRosterRow *row, const char *field)
 static void
 new_person (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (done_by_page (data, "new"))
-    return;
-  xz_window_clear_condition (data, DRAFT_CONDITION);
-  open_editor (data, NULL, NULL);
+  if (!done_by_page (data, "new"))
+    xz_window_add_person (data);
+}
+
+void
+xz_window_add_person (XzWindow *self)
+{
+  xz_window_clear_condition (self, DRAFT_CONDITION);
+  open_editor (self, NULL, NULL);
 }
 
 static void
 draft_taken_cb (XzWindow *self)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (self), "new-person", NULL);
+  xz_window_add_person (self);
 }
 
 static void
@@ -437,22 +442,33 @@ list_regions (XzWindow *self, GtkWidget *regions[8])
   return n;
 }
 
+static gboolean
+holds_focus (XzWindow *self, GtkWidget *region)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  return focus != NULL && (focus == region || gtk_widget_is_ancestor (focus, region));
+}
+
+/* A list in which no row had the focus yet says that it has taken it, and has not. */
+static gboolean
+enter_region (XzWindow *self, GtkWidget *region)
+{
+  return gtk_widget_get_mapped (region) && gtk_widget_child_focus (region, GTK_DIR_TAB_FORWARD)
+         && (holds_focus (self, region) || (xz_page_take_focus (xz_window_get_page (self)) && holds_focus (self, region)));
+}
+
 static void
 next_region (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XzWindow *self = data;
   GtkWidget *regions[8];
   guint n = list_regions (self, regions), at = n - 1;
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  for (guint i = 0; focus != NULL && i < n; i++)
-    if (focus == regions[i] || gtk_widget_is_ancestor (focus, regions[i]))
+  for (guint i = 0; i < n; i++)
+    if (holds_focus (self, regions[i]))
       at = i;
   for (guint step = 1; step <= n; step++)
-    {
-      GtkWidget *region = regions[(at + step) % n];
-      if (gtk_widget_get_mapped (region) && gtk_widget_child_focus (region, GTK_DIR_TAB_FORWARD))
-        return;
-    }
+    if (enter_region (self, regions[(at + step) % n]))
+      return;
 }
 
 /* ---- the table of them ---- */

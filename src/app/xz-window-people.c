@@ -48,6 +48,17 @@ xz_window_show_people (XzWindow *self, const XzFilter *filter)
   xz_people_page_set_filter (self->page, filter);
 }
 
+void
+xz_window_show_person (XzWindow *self, const char *person_id)
+{
+  xz_window_show_people (self, NULL);
+  /* Now, not when the search box tells of it a moment later. */
+  xz_people_page_set_search (self->page, "");
+  xz_people_page_show_person (self->page, person_id);
+  if (!self->detail_wanted || self->width < XZ_WINDOW_FULL_WIDTH)
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "toggle-detail", g_variant_new_boolean (TRUE));
+}
+
 XzQuery *
 xz_window_dup_query (XzWindow *self, guint *n_shown)
 {

@@ -5,6 +5,7 @@
 #include "xz-idle-lock.h"
 #include "xz-lock-blank.h"
 #include "xz-lock-page.h"
+#include "xz-notices.h"
 #include "xz-open-job.h"
 #include "xz-person-editor.h"
 #include "xz-private-copy.h"
@@ -93,6 +94,7 @@ static void
 other_day_cb (gpointer data)
 {
   xz_window_refresh (data);
+  xz_notices_look (data);
 }
 
 void
@@ -250,7 +252,10 @@ show_store (XzWindow *self)
   import_awaited (self);
   show_standing_conditions (self);
   if (people != NULL)
-    xz_window_offer_draft (self);
+    {
+      xz_window_offer_draft (self);
+      xz_notices_look_soon (self);
+    }
   read_office (self);
   xz_window_count_soon (self);
   xz_idle_lock_reload (self);

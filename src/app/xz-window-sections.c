@@ -115,6 +115,13 @@ xz_window_show_section (XzWindow *self, guint index)
 }
 
 void
+xz_window_go_to (XzWindow *self, const char *section)
+{
+  if (xz_window_get_store (self) != NULL)
+    xz_window_show_section (self, xz_section_find (section));
+}
+
+void
 xz_window_step_section (XzWindow *self, int step)
 {
   guint n;
