@@ -18,7 +18,7 @@ import driver
 
 # How many filters every register has (xz-ready-filters.c).
 READY = 10
-SECTIONS = ('People', 'Training')
+SECTIONS = ('People', 'Training', 'Certificates')
 
 
 def rows(app):
@@ -52,17 +52,31 @@ def count(ctl, folder, expression):
     return json.loads(answer.stdout)['count']
 
 
+def focused_item(app):
+    node = app.find(lambda n: n.get_role_name() == 'list item' and driver.has_state(n, driver.Atspi.StateType.FOCUSED))
+    return driver.name_of(node) if node is not None else ''
+
+
+def move(app, key, before):
+    """The next key only once this one has done its work, or has none to do at the end of a list."""
+    driver.keys(key)
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        said = focused_item(app)
+        if said not in ('', before):
+            return said
+    return before
+
+
 def focus(app, label):
     """Down to the filter, as a clerk would: below the sections the arrow enters the list where it was left."""
+    said = focused_item(app)
     for key in ['Down'] * len(SECTIONS) + ['Home'] + ['Down'] * 30:
-        focused = app.find(lambda n: n.get_role_name() == 'list item' and driver.has_state(n, driver.Atspi.StateType.FOCUSED))
-        said = driver.name_of(focused) if focused is not None else ''
         if said.startswith(label):
             return
         if key == 'Home' and said.startswith(SECTIONS):
             raise AssertionError('the arrows do not leave the sections: ' + said)
-        driver.keys(key)
-        time.sleep(0.1)
+        said = move(app, key, said)
     raise AssertionError('the keyboard does not reach ' + label)
 
 
