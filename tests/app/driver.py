@@ -300,16 +300,28 @@ class Program:
 
     def tick(self, name):
         """GTK 4.8 gives a check button no action: by keyboard, as a clerk would."""
-        node = self.named('check box', name)
-        for _ in range(60):
-            if has_state(node, Atspi.StateType.FOCUSED):
-                break
-            keys('Tab')
-            time.sleep(0.1)
-        else:
-            raise AssertionError('Tab does not reach ' + name)
+        self.named('check box', name)
+        self.tab_to(name, self.is_named('check box', name))
         keys('space')
         self.wait(name + ' ticked', lambda n: self.is_named('check box', name)(n) and has_state(n, Atspi.StateType.CHECKED))
+
+    def focused(self):
+        return self.find(lambda node: has_state(node, Atspi.StateType.FOCUSED))
+
+    def tab_to(self, what, test):
+        """The next Tab only once the last one has moved the focus: two at once would go past."""
+        def said(node):
+            return (node.get_role_name(), name_of(node)) if node is not None else None
+        for _ in range(60):
+            node = self.focused()
+            if node is not None and test(node):
+                return node
+            before = said(node)
+            keys('Tab')
+            until = time.monotonic() + 3
+            while time.monotonic() < until and said(self.focused()) in (None, before):
+                time.sleep(0.1)
+        raise AssertionError('Tab does not reach ' + what)
 
     def fill(self, name, text):
         entry = self.named(ENTRY, name)
