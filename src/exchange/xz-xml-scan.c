@@ -451,8 +451,11 @@ scan_text (XzXmlScanner *scanner, char *p, char *end, char **next, GError **erro
 static gboolean
 scan (XzXmlScanner *scanner, GError **error)
 {
-  char *p = (char *) scanner->pending->data, *end = p + scanner->pending->len, *next = p;
+  char *p = (char *) scanner->pending->data, *end, *next = p;
 
+  if (scanner->pending->len == 0)
+    return TRUE;
+  end = p + scanner->pending->len;
   while (p < end && next != NULL)
     {
       next = NULL;
