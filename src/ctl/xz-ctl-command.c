@@ -1,7 +1,7 @@
 /* xz-ctl-command.c: the commands of xiezhictl, and one run of them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include "xz-ctl-private.h"
+#include "xz-ctl-certificate.h"
 #include "xz-backup.h"
 #include "xz-crypto.h"
 
@@ -26,9 +26,10 @@ static const XzCommand commands[] = {
   { "add", "KIND FIELD=VALUE...", N_("Add a record"), WRITES, XZ_OPTION_PASSPHRASE, 2, ANY, xz_ctl_add },
   { "set", "KIND ID FIELD=VALUE...", N_("Change a record"), WRITES, XZ_OPTION_PASSPHRASE, 2, ANY, xz_ctl_set },
   { "delete", "KIND ID", N_("Delete a record that was entered by mistake"), WRITES, XZ_OPTION_REASON, 2, 2, xz_ctl_delete },
-  { "do", "ACTION ID [FIELD=VALUE...]", N_("Take a step of the law: leave"), WRITES, 0, 2, ANY, xz_ctl_do },
-  { "export", "person FILE", N_("Write the roster as .xlsx, .csv or .pdf"), STORE,
+  { "do", "ACTION ID [FIELD=VALUE...]", N_("Take a step of the law: issue, suspend, depart, …"), WRITES, 0, 2, ANY, xz_ctl_do },
+  { "export", "KIND FILE", N_("Write the roster as .xlsx, .csv or .pdf, or a signed list"), STORE,
     XZ_OPTION_FILTER | XZ_OPTION_SORT | XZ_OPTION_FIELDS | XZ_OPTION_PURPOSE, 2, 2, xz_ctl_export },
+  { "verify-card", "TEXT", N_("Verify the text of a card's QR, with no network"), STORE, XZ_OPTION_KEYS | XZ_OPTION_WITHDRAWN, 1, ANY, xz_ctl_verify_card },
   { "check", "", N_("Check every person against every rule"), STORE, XZ_OPTION_AGENCY, 0, 0, xz_ctl_check },
   { "backup", "FILE", N_("Copy the whole register into one file"), STORE, 0, 1, 1, xz_ctl_backup },
   { "restore", "FILE", N_("Put the register back to a backup"), XZ_COMMAND_WRITES, 0, 1, 1, xz_ctl_restore },
@@ -156,6 +157,13 @@ run_command (XzCtl *ctl)
   return status;
 }
 
+/* A card is verified by the files that were given, where they were. */
+static gboolean
+needs_store (const XzCtl *ctl)
+{
+  return (ctl->command->flags & XZ_COMMAND_STORE) != 0 && ctl->options.keys == NULL && ctl->options.withdrawn == NULL;
+}
+
 /* Opens the register, or hands the command to the process that holds it. */
 static int
 run_opening (XzCtl *ctl, int argc, char **argv)
@@ -163,7 +171,7 @@ run_opening (XzCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   int status;
 
-  if ((ctl->command->flags & XZ_COMMAND_STORE) == 0 || open_store (ctl, &error))
+  if (!needs_store (ctl) || open_store (ctl, &error))
     return run_command (ctl);
   if (!g_error_matches (error, XZ_STORE_ERROR, XZ_STORE_ERROR_IN_USE))
     return xz_ctl_fail (ctl, g_steal_pointer (&error));

@@ -1,6 +1,7 @@
 /* xz-ctl-do.c: delete, and the named steps of the law.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include "xz-ctl-certificate.h"
 #include "xz-ctl-write.h"
 
 /* ---- delete ---- */
@@ -128,12 +129,15 @@ xz_ctl_do (XzCtl *ctl)
   g_auto (XzWrite) write = { NULL };
   g_autoptr (GError) error = NULL;
   const Action *action = NULL;
+  XzStepFunc step = xz_ctl_find_step (ctl->arguments[0]);
 
+  if (step != NULL)
+    return step (ctl);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (g_str_equal (actions[i].name, ctl->arguments[0]))
       action = &actions[i];
   if (action == NULL)
-    return xz_ctl_misuse (ctl, _("There is no step “%s”; the steps are: %s"), ctl->arguments[0], actions[0].name);
+    return xz_ctl_misuse (ctl, _("There is no step “%s”; the steps are: %s"), ctl->arguments[0], "leave " XZ_CTL_STEPS);
   xz_write_init (&write, ctl, action->type);
   write.id_text = ctl->arguments[1];
   if (!xz_write_take_assignments (&write, 2, &error))

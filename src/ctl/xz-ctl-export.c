@@ -1,7 +1,7 @@
 /* xz-ctl-export.c: the roster as a workbook, CSV or PDF.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include "xz-ctl-private.h"
+#include "xz-ctl-certificate.h"
 #include "xz-paper-roster.h"
 
 typedef struct { XzCtl *ctl; char *path; XzExportOptions options; XzProgress *progress; guint rows; } ExportJob;
@@ -83,8 +83,10 @@ xz_ctl_export (XzCtl *ctl)
   g_autoptr (GPtrArray) columns = query != NULL && ctl->options.fields != NULL ? xz_ctl_choose_columns (ctl, &error) : NULL;
   ExportJob job = { .ctl = ctl, .path = path };
 
+  if (xz_ctl_is_card_list (ctl->arguments[0]))
+    return xz_ctl_export_list (ctl);
   if (!g_str_equal (ctl->arguments[0], "person"))
-    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person");
+    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person keys withdrawn");
   if (error != NULL)
     return xz_ctl_fail (ctl, g_steal_pointer (&error));
   if (!g_str_has_suffix (path, ".xlsx") && !g_str_has_suffix (path, ".csv") && !is_pdf (path))

@@ -1,7 +1,7 @@
 /* xz-ctl-generic.c: any record by its description: shown, parsed, listed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include "xz-ctl-private.h"
+#include "xz-ctl-certificate.h"
 
 /* Columns of a table for people; JSON has every field. */
 #define MAX_TABLE_COLUMNS 7
@@ -30,18 +30,29 @@ xz_names_free (XzNames *names)
   g_free (names);
 }
 
+/* What a record is called by; NULL: nothing but its ID. */
+static const char *
+get_name_field (const XzRecordType *type)
+{
+  if (type == NULL)
+    return NULL;
+  return type == &xz_type_certificate ? "number" : xz_record_type_index (type, "name") >= 0 ? "name" : NULL;
+}
+
 const char *
 xz_names_get (XzNames *names, const char *type, const char *id)
 {
   const XzRecordType *record_type = xz_record_type_by_name (type);
   const char *name = g_hash_table_lookup (names->names, id);
   g_autoptr (XzRecord) record = NULL;
+  const char *field;
 
   if (name != NULL)
     return name;
-  if (record_type != NULL && xz_record_type_index (record_type, "name") >= 0)
+  field = get_name_field (record_type);
+  if (field != NULL)
     record = xz_db_get_record (names->db, record_type, id, NULL);
-  name = record != NULL ? xz_record_get (record, "name") : NULL;
+  name = record != NULL ? xz_record_get (record, field) : NULL;
   g_hash_table_insert (names->names, g_strdup (id), g_strdup (name != NULL ? name : id));
   return g_hash_table_lookup (names->names, id);
 }
@@ -130,7 +141,8 @@ typedef struct {
   XzCtl              *ctl;
   const XzRecordType *type;
   gboolean            only_count;
-  guint               count, n_fields;     /* n_fields: columns of the table but the ID's */
+  guint               count;
+  GArray             *fields;              /* guint: those of the table */
   const XzField      *sort;                /* NULL: as stored */
   gboolean            descending;
   GPtrArray          *sorted;              /* XzRecord*: what is to be sorted before it is shown */
@@ -143,6 +155,7 @@ static void
 records_job_clear (RecordsJob *job)
 {
   g_clear_pointer (&job->sorted, g_ptr_array_unref);
+  g_clear_pointer (&job->fields, g_array_unref);
   g_clear_pointer (&job->match, xz_match_free);
   g_clear_pointer (&job->names, xz_names_free);
   g_clear_pointer (&job->table, xz_table_free);
@@ -160,7 +173,7 @@ compare_records (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-append_json_record (XzCtl *ctl, const XzRecord *record, XzNames *names)
+append_json_record (XzCtl *ctl, XzDb *db, const XzRecord *record, XzNames *names)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -168,33 +181,57 @@ append_json_record (XzCtl *ctl, const XzRecord *record, XzNames *names)
     g_string_append (ctl->out, ",\n");
   json_builder_begin_object (builder);
   xz_ctl_json_record (builder, record, ctl->options.reveal, names);
+  xz_ctl_json_derived (builder, db, record);
   json_builder_end_object (builder);
   xz_ctl_append_json (ctl->out, builder);
 }
 
-static XzTable *
-make_table (const XzRecordType *type, guint n_fields)
+/* The fields of a table, at most MAX_TABLE_COLUMNS; what has no name but its ID is left out where a person
+ * is named beside it. */
+static GArray *
+choose_fields (const XzRecordType *type)
 {
-  g_autofree const char **headers = g_new0 (const char *, n_fields + 2);
+  GArray *fields = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean of_person = xz_record_type_index (type, "person") >= 0 && xz_ctl_derived_header (type) != NULL;
 
-  for (guint i = 0; i < n_fields; i++)
-    headers[i] = xz_field_label (&type->fields[i]);
-  headers[n_fields] = _("ID");
-  return xz_table_new (headers, n_fields + 1);
+  for (guint i = 0; i < type->n_fields && fields->len < MAX_TABLE_COLUMNS; i++)
+    {
+      const XzField *field = &type->fields[i];
+
+      if (!of_person || field->type != XZ_FIELD_REF || get_name_field (xz_record_type_by_name (field->ref)) != NULL)
+        g_array_append_val (fields, i);
+    }
+  return fields;
+}
+
+static XzTable *
+make_table (const XzRecordType *type, const GArray *fields)
+{
+  g_autoptr (GPtrArray) headers = g_ptr_array_new ();
+
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (headers, (gpointer) xz_field_label (&type->fields[g_array_index (fields, guint, i)]));
+  if (xz_ctl_derived_header (type) != NULL)
+    g_ptr_array_add (headers, (gpointer) xz_ctl_derived_header (type));
+  g_ptr_array_add (headers, (gpointer) _("ID"));
+  return xz_table_new ((const char *const *) headers->pdata, headers->len);
 }
 
 static void
-add_table_record (XzCtl *ctl, XzTable *table, const XzRecord *record, guint n_fields, XzNames *names)
+add_table_record (RecordsJob *job, const XzRecord *record)
 {
-  g_auto (GStrv) cells = g_new0 (char *, n_fields + 2);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < n_fields; i++)
+  for (guint i = 0; i < job->fields->len; i++)
     {
-      char *value = xz_ctl_dup_value (&record->type->fields[i], record->values[i], ctl->options.reveal, names);
-      cells[i] = value != NULL ? value : g_strdup ("");
+      guint index = g_array_index (job->fields, guint, i);
+
+      g_ptr_array_add (cells, xz_ctl_dup_value (&record->type->fields[index], record->values[index], job->ctl->options.reveal, job->names));
     }
-  cells[n_fields] = g_strdup (record->id);
-  xz_table_add (table, (const char *const *) cells);
+  if (xz_ctl_derived_header (record->type) != NULL)
+    g_ptr_array_add (cells, xz_ctl_dup_derived (job->names->db, record));
+  g_ptr_array_add (cells, g_strdup (record->id));
+  xz_table_add (job->table, (const char *const *) cells->pdata);
 }
 
 static gboolean
@@ -212,9 +249,9 @@ put_record (RecordsJob *job, const XzRecord *record)
   if (job->only_count)
     return;
   if (job->ctl->json)
-    append_json_record (job->ctl, record, job->names);
+    append_json_record (job->ctl, job->names->db, record, job->names);
   else
-    add_table_record (job->ctl, job->table, record, job->n_fields, job->names);
+    add_table_record (job, record);
 }
 
 /* What cannot be shown before all is seen is kept. */
@@ -255,10 +292,10 @@ parse_sort (RecordsJob *job, GError **error)
 static gboolean
 prepare (RecordsJob *job, XzDb *db, GError **error)
 {
-  job->n_fields = MIN (job->type->n_fields, MAX_TABLE_COLUMNS);
+  job->fields = choose_fields (job->type);
   job->match = xz_match_new (job->type, job->ctl->options.filter, error);
   job->names = xz_names_new (db);
-  job->table = make_table (job->type, job->n_fields);
+  job->table = make_table (job->type, job->fields);
   job->sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_record_free);
   return job->match != NULL && (job->ctl->options.sort == NULL || parse_sort (job, error));
 }

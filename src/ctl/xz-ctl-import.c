@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include "xz-ctl-private.h"
+#include "xz-ctl-certificate.h"
 #include "xz-backup.h"
 #include "xz-import.h"
 
@@ -224,8 +224,10 @@ xz_ctl_import (XzCtl *ctl)
 
   if (g_str_equal (ctl->arguments[0], "training"))
     return xz_ctl_import_training (ctl);
+  if (xz_ctl_is_card_list (ctl->arguments[0]))
+    return xz_ctl_import_list (ctl);
   if (!g_str_equal (ctl->arguments[0], "person"))
-    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person training");
+    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person training keys withdrawn");
   job.import = xz_import_new ("person");
   if (!run_import (&job, &error) || !save_report (&job, &error))
     return xz_ctl_fail_with_findings (ctl, g_steal_pointer (&error), job.applied.findings);

@@ -5,11 +5,14 @@
 #include "xz-ctl-private.h"
 
 static const char *const kinds[] = { "person", "agency", "post", "company", "officer", "user", "service", "assignment",
-  "programme", "session", "enrolment", "attendance", "training_result", NULL };
+  "programme", "session", "enrolment", "attendance", "training_result", "certificate", "certificate_event", "certificate_block",
+  "insignia_kind", "insignia_event", "departure", "signing_key", NULL };
 
 const XzRecordType *
 xz_ctl_get_type (XzCtl *ctl, int *status)
 {
+  if (g_str_equal (ctl->arguments[0], "insignia"))
+    return &xz_type_insignia_kind;
   if (g_strv_contains (kinds, ctl->arguments[0]))
     return xz_record_type_by_name (ctl->arguments[0]);
   else

@@ -19,6 +19,8 @@ xz_options_clear (XzOptions *options)
   g_free (options->report);
   g_free (options->purpose);
   g_free (options->reason);
+  g_free (options->keys);
+  g_free (options->withdrawn);
   g_strfreev (options->columns);
   memset (options, 0, sizeof *options);
 }
@@ -61,6 +63,8 @@ add_command_options (GArray *entries, XzOptions *options, guint mask)
     { XZ_OPTION_SEED, { "seed", 0, 0, G_OPTION_ARG_INT, &options->seed, N_("Which invented city"), N_("N") } },
     { XZ_OPTION_TEST, { "test", 0, 0, G_OPTION_ARG_NONE, &options->test, N_("A register for tests"), NULL } },
     { XZ_OPTION_REASON, { "reason", 0, 0, G_OPTION_ARG_STRING, &options->reason, N_("Why"), N_("TEXT") } },
+    { XZ_OPTION_KEYS, { "keys", 0, 0, G_OPTION_ARG_FILENAME, &options->keys, N_("By this list of keys alone, without a register"), N_("FILE") } },
+    { XZ_OPTION_WITHDRAWN, { "withdrawn", 0, 0, G_OPTION_ARG_FILENAME, &options->withdrawn, N_("And this list of withdrawn numbers"), N_("FILE") } },
     { XZ_OPTION_PASSPHRASE, { "new-passphrase", 0, 0, G_OPTION_ARG_NONE, &options->new_passphrase, N_("Give the user a passphrase"), NULL } },
   };
 

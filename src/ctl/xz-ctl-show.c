@@ -1,7 +1,7 @@
 /* xz-ctl-show.c: one record with its findings.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include "xz-ctl-private.h"
+#include "xz-ctl-certificate.h"
 
 typedef struct { XzCtl *ctl; const XzRecordType *type; GPtrArray *columns; } ShowJob;
 
@@ -85,7 +85,8 @@ show_person (ShowJob *job, XzDb *db, const char *id, JsonBuilder *builder, GErro
 
       print_value (ctl, xz_field_label (column->desc), value);
     }
-  if (!json_children (ctl, db, builder, "services", &xz_type_service, "person", id, names, error))
+  if (!json_children (ctl, db, builder, "services", &xz_type_service, "person", id, names, error)
+      || !json_children (ctl, db, builder, "certificates", &xz_type_certificate, "person", id, names, error))
     return FALSE;
   json_builder_set_member_name (builder, "findings");
   xz_ctl_json_findings (builder, findings);
@@ -111,7 +112,7 @@ show_record (ShowJob *job, XzDb *db, const char *id, JsonBuilder *builder, GErro
   print_record (ctl, record, "", names);
   if (job->type == &xz_type_service)
     return json_children (ctl, db, builder, "assignments", &xz_type_assignment, "service", id, names, error);
-  return TRUE;
+  return xz_ctl_show_derived (ctl, db, record, builder, error);
 }
 
 static gboolean
@@ -123,7 +124,7 @@ show_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
 
   if (!xz_ctl_require (db, XZ_ACT_READ, error))
     return FALSE;
-  id = xz_db_resolve (db, job->type, job->ctl->arguments[1], error);
+  id = xz_ctl_resolve (db, job->type, job->ctl->arguments[1], error);
   if (id == NULL)
     return FALSE;
   json_builder_begin_object (builder);

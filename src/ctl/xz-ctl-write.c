@@ -75,7 +75,11 @@ xz_write_run (XzWrite *write, XzJobFunc work, const char *said)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
 
-  if (!xz_ctl_write (ctl, work, write, &error))
+  gboolean done = xz_ctl_write (ctl, work, write, &error);
+
+  if (write->applied.findings != NULL)
+    xz_findings_steal_all (write->findings, write->applied.findings);
+  if (!done)
     return xz_ctl_fail_with_findings (ctl, g_steal_pointer (&error), write->findings);
   json_builder_begin_object (builder);
   xz_ctl_json_text (builder, "id", write->id);

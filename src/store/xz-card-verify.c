@@ -90,14 +90,8 @@ look_in_register (XzDb *db, const char *number, XzDate day, XzCardReport *report
 }
 
 static void
-look_in_list (XzDb *db, const XzCardKey *key, const char *number, XzCardReport *report)
+take_from_list (GPtrArray *list, const char *published, const char *number, XzCardReport *report)
 {
-  g_autofree char *name = dup_list_name (key->public_key), *text = xz_db_get_meta (db, name);
-  char published[11];
-  g_autoptr (GPtrArray) list = text != NULL ? xz_withdrawn_read (text, strlen (text), key->public_key, published, NULL) : NULL;
-
-  if (list == NULL)
-    return;
   g_strlcpy (report->list_of, published, sizeof report->list_of);
   for (guint i = 0; i < list->len && report->state == NULL; i++)
     {
@@ -108,6 +102,17 @@ look_in_list (XzDb *db, const XzCardKey *key, const char *number, XzCardReport *
       report->state = g_strdup (withdrawn->state);
       g_strlcpy (report->withdrawn_on, withdrawn->day, sizeof report->withdrawn_on);
     }
+}
+
+static void
+look_in_list (XzDb *db, const XzCardKey *key, const char *number, XzCardReport *report)
+{
+  g_autofree char *name = dup_list_name (key->public_key), *text = xz_db_get_meta (db, name);
+  char published[11];
+  g_autoptr (GPtrArray) list = text != NULL ? xz_withdrawn_read (text, strlen (text), key->public_key, published, NULL) : NULL;
+
+  if (list != NULL)
+    take_from_list (list, published, number, report);
 }
 
 /* A unit that renewed its key signs its list by the new one. */
@@ -136,44 +141,65 @@ fill_claims (XzCardReport *report, XzCardCode *code)
     g_snprintf (report->key_id + 2 * i, 3, "%02x", code->key_id[i]);
 }
 
-static gboolean
-judge (XzDb *db, GPtrArray *keys, const XzCardKey *signer, XzDate day, XzCardReport *report, GError **error)
+/* What the text alone and the keys say; *signer NULL: the verdict stands, else what is withdrawn is to be looked up. */
+static XzCardReport *
+read_card (GPtrArray *keys, const char *text, const XzCardKey **signer)
 {
-  report->key_unit = g_strdup (signer->unit);
-  g_strlcpy (report->key_from, signer->from, sizeof report->key_from);
-  report->key_certified = is_certified (keys, signer);
-  if (!look_in_register (db, report->number, day, report, error))
-    return FALSE;
-  look_in_lists (db, keys, signer, report->number, report);
+  XzCardReport *report = g_new0 (XzCardReport, 1);
+  g_autofree char *trimmed = g_strstrip (g_strndup (text, 2 * XZ_CARD_CODE_MAX));
+  g_autoptr (XzCardCode) code = xz_card_code_read (trimmed, NULL);
+  gboolean known;
+
+  *signer = NULL;
+  report->verdict = XZ_CARD_UNREADABLE;
+  report->valid_to = XZ_DATE_NONE;
+  if (code == NULL)
+    return report;
+  fill_claims (report, code);
+  *signer = find_signer (keys, trimmed, code->key_id, &known);
+  report->verdict = known ? XZ_CARD_FORGED : XZ_CARD_NOT_OURS;
+  if (*signer == NULL)
+    return report;
+  report->key_unit = g_strdup ((*signer)->unit);
+  g_strlcpy (report->key_from, (*signer)->from, sizeof report->key_from);
+  report->key_certified = is_certified (keys, *signer);
+  return report;
+}
+
+static void
+judge (XzCardReport *report, XzDate day)
+{
   report->verdict = report->state != NULL ? XZ_CARD_WITHDRAWN : day > report->valid_to ? XZ_CARD_EXPIRED : XZ_CARD_VALID;
-  return TRUE;
 }
 
 XzCardReport *
 xz_db_verify_card (XzDb *db, const char *text, XzDate day, GError **error)
 {
-  g_autoptr (XzCardReport) report = g_new0 (XzCardReport, 1);
-  g_autofree char *trimmed = g_strstrip (g_strndup (text, 2 * XZ_CARD_CODE_MAX));
-  g_autoptr (XzCardCode) code = xz_card_code_read (trimmed, NULL);
-  g_autoptr (GPtrArray) keys = NULL;
-  guint8 id[XZ_SIGN_KEY_ID_SIZE];
+  g_autoptr (GPtrArray) keys = xz_db_list_signing_keys (db, error);
   const XzCardKey *signer;
-  gboolean known;
+  g_autoptr (XzCardReport) report = keys != NULL ? read_card (keys, text, &signer) : NULL;
 
-  report->verdict = XZ_CARD_UNREADABLE;
-  report->valid_to = XZ_DATE_NONE;
-  if (code == NULL)
+  if (report == NULL || signer == NULL)
     return g_steal_pointer (&report);
-  memcpy (id, code->key_id, sizeof id);
-  fill_claims (report, code);
-  keys = xz_db_list_signing_keys (db, error);
-  if (keys == NULL)
+  if (!look_in_register (db, report->number, day, report, error))
     return NULL;
-  signer = find_signer (keys, trimmed, id, &known);
-  report->verdict = known ? XZ_CARD_FORGED : XZ_CARD_NOT_OURS;
-  if (signer != NULL && !judge (db, keys, signer, day, report, error))
-    return NULL;
+  look_in_lists (db, keys, signer, report->number, report);
+  judge (report, day);
   return g_steal_pointer (&report);
+}
+
+XzCardReport *
+xz_card_verify_by_lists (GPtrArray *keys, GPtrArray *withdrawn, const char *published, const char *text, XzDate day)
+{
+  const XzCardKey *signer;
+  XzCardReport *report = read_card (keys, text, &signer);
+
+  if (signer == NULL)
+    return report;
+  if (withdrawn != NULL)
+    take_from_list (withdrawn, published, report->number, report);
+  judge (report, day);
+  return report;
 }
 
 /* ---- lists of others ---- */

@@ -29,6 +29,10 @@ void          xz_card_report_free (XzCardReport *report);
 /* text: at most XZ_CARD_CODE_MAX characters are looked at; blanks around it are not.  NULL only on a fault of the register. */
 XzCardReport *xz_db_verify_card   (XzDb *db, const char *text, XzDate day, GError **error);
 
+/* The same without a register: by keys (XzCardKey*) and withdrawn numbers (XzWithdrawn*, NULL: none were given), whose
+ * signature the caller has asked for, published on that day.  Never NULL. */
+XzCardReport *xz_card_verify_by_lists (GPtrArray *keys, GPtrArray *withdrawn, const char *published, const char *text, XzDate day);
+
 /* A list of withdrawn numbers of a unit whose key is on record; an older one than that which is here already is not
  * taken (EXISTS).  XZ_CRYPTO_ERROR_ALTERED: none of the keys signed it.  In a write job. */
 gboolean      xz_db_import_withdrawn (XzDb *db, const char *text, gsize length, guint *n, char published[11], GError **error);
