@@ -1,6 +1,7 @@
 /* xz-course-job.h: what the training page reads and writes of courses (programme, session, enrolment,
  * attendance, result).  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include "xz-course-list.h"
 #include "xz-course-plan.h"
 #include "xz-read.h"
 #include "xz-matrix-line.h"
@@ -11,26 +12,6 @@ G_BEGIN_DECLS
 #define XZ_COURSE_ANNUAL      "annual"
 #define XZ_COURSE_SPECIAL     "special"
 
-/* One programme with what hangs on it. */
-typedef struct
-{
-  XzRecord  *programme;
-  GPtrArray *sessions;         /* XzRecord*, by day */
-  guint      n_people, n_results;
-} XzCourse;
-
-/* Somebody on the list of a course. */
-typedef struct
-{
-  char       *enrolment, *person;      /* UUIDs */
-  char       *name, *agency;           /* as the roster has them */
-  char       *order;                   /* of the name: pinyin, then strokes */
-  XzRecord   *result;                  /* the one in force; NULL */
-  GHashTable *presence;                /* "SESSION am" -> XzRecord*: the entry in force */
-} XzCourseMember;
-
-void        xz_course_free        (XzCourse *course);
-void        xz_course_member_free (XzCourseMember *member);
 /* The programmes of a year that this agency owns ("" for every agency), newest first; XzCourse*. */
 void        xz_courses_async  (XzStore *store, const char *agency, int year, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray  *xz_courses_finish (XzStore *store, GAsyncResult *result, GError **error);
@@ -64,6 +45,5 @@ gboolean    xz_course_write_finish (XzStore *store, GAsyncResult *result, char *
 guint       xz_course_subjects_parse  (const char *text);      /* bits; 0 for NULL */
 char       *xz_course_subjects_format (guint bits);            /* as it is stored; NULL for none */
 char       *xz_course_subjects_dup_label (guint bits);         /* for a person to read */
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzCourse, xz_course_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzCourseWish, xz_course_wish_free)
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "xz-progress-line.h"
 #include "xz-sign-in-list.h"
 #include "xz-status-page.h"
+#include "xz-training-print.h"
 #include "xz-widgets.h"
 
 struct _XzCoursesWindow
@@ -18,6 +19,7 @@ struct _XzCoursesWindow
   GtkListBox     *course_list;
   GtkLabel       *name, *summary, *subjects, *state;
   GtkButton      *plan_button, *change_button, *days_button, *people_button, *rest_button, *save_button;
+  GtkWidget      *print_button;
   GtkDropDown    *sessions;
   GtkEditable    *reason;
   XzBanner       *banner;
@@ -33,11 +35,13 @@ struct _XzCoursesWindow
   GPtrArray      *members;          /* XzCourseMember, of the course in view */
   char           *wanted;           /* programme to be shown again after a reading */
   gboolean        may, busy, closed, filling;
+  gboolean        planned;          /* a course was, and comes into view with the next reading */
 };
 
 G_DEFINE_FINAL_TYPE (XzCoursesWindow, xz_courses_window, GTK_TYPE_WINDOW)
 
 static void load_courses (XzCoursesWindow *self);
+static void show_print_acts (XzCoursesWindow *self);
 
 static XzCourse *
 get_course (XzCoursesWindow *self)
@@ -62,6 +66,7 @@ show_fault (XzCoursesWindow *self, const char *what, const GError *error, XzFind
   g_autofree char *why = findings != NULL && findings->len > 0 ? xz_finding_dup_sentence (findings->pdata[0]) : xz_error_dup_sentence (error, &next);
   g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
   xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
+  xz_banner_set_details (self->banner, next);
   gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
 }
 
@@ -188,6 +193,7 @@ show_course (XzCoursesWindow *self)
   g_free (self->wanted);
   self->wanted = g_strdup (course->programme->id);
   fill_sessions (self, course);
+  show_print_acts (self);
   xz_sign_in_list_show (self->sign_in, NULL, NULL);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   xz_course_members_async (self->store, course->programme->id, NULL, members_cb, g_object_ref (self));
@@ -206,6 +212,22 @@ course_row_new (const XzCourse *course)
   gtk_box_append (GTK_BOX (words), xz_wrapped_label_new (xz_record_get (course->programme, "name"), "xz-name"));
   gtk_box_append (GTK_BOX (words), caption);
   return words;
+}
+
+/* The one that was not there before; NULL: none. */
+static const char *
+find_planned (const GPtrArray *before, const GPtrArray *now)
+{
+  for (guint i = 0; before != NULL && i < now->len; i++)
+    {
+      const char *id = ((XzCourse *) now->pdata[i])->programme->id;
+      gboolean known = FALSE;
+      for (guint k = 0; k < before->len && !known; k++)
+        known = g_str_equal (((XzCourse *) before->pdata[k])->programme->id, id);
+      if (!known)
+        return id;
+    }
+  return NULL;
 }
 
 static void
@@ -228,6 +250,17 @@ show_courses (XzCoursesWindow *self)
 }
 
 static void
+want_planned (XzCoursesWindow *self, const GPtrArray *courses)
+{
+  const char *planned = self->planned ? find_planned (self->courses, courses) : NULL;
+  self->planned = FALSE;
+  if (planned == NULL)
+    return;
+  g_free (self->wanted);
+  self->wanted = g_strdup (planned);
+}
+
+static void
 courses_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (XzCoursesWindow) self = data;
@@ -241,6 +274,7 @@ courses_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   xz_sign_in_list_show (self->sign_in, NULL, NULL);
+  want_planned (self, courses);
   g_clear_pointer (&self->courses, g_ptr_array_unref);
   self->courses = courses;
   show_courses (self);
@@ -260,6 +294,14 @@ load_courses (XzCoursesWindow *self)
 
 /* ---- acts ---- */
 
+/* The new course comes into view, not the one that was. */
+static void
+show_planned (XzCoursesWindow *self)
+{
+  self->planned = TRUE;
+  load_courses (self);
+}
+
 static void
 edit (XzCoursesWindow *self, XzCourseTask task)
 {
@@ -268,7 +310,7 @@ edit (XzCoursesWindow *self, XzCourseTask task)
     return;
   GtkWidget *editor = xz_course_editor_new (self->main_window, task, course);
   gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (self));
-  g_signal_connect_object (editor, "saved", G_CALLBACK (load_courses), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "saved", G_CALLBACK (task == XZ_COURSE_PLAN ? show_planned : load_courses), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (editor));
 }
 
@@ -380,6 +422,64 @@ save_cb (XzCoursesWindow *self)
   xz_course_record_async (self->store, entries, reason, xz_record_get (course->programme, "name"), recorded_cb, g_object_ref (self));
 }
 
+/* ---- paper ---- */
+
+static void
+print_sheet (XzCoursesWindow *self, gboolean every_day)
+{
+  const XzCourse *course = get_course (self);
+  const XzRecord *session = course != NULL ? get_session (self, course) : NULL;
+  if (self->main_window == NULL || course == NULL || course->sessions->len == 0)
+    return;
+  if (every_day || session != NULL)
+    xz_training_print_sign_in (self->main_window, GTK_WINDOW (self), course->programme->id, every_day ? NULL : session->id);
+  else
+    xz_training_print_register (self->main_window, GTK_WINDOW (self), course->programme->id);
+}
+
+/* What is in view: the day's sign-in sheet, or with the results the register of the course. */
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  print_sheet (XZ_COURSES_WINDOW (widget), FALSE);
+  return TRUE;
+}
+
+static void
+print_day_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  XzCoursesWindow *self = XZ_COURSES_WINDOW (widget);
+  const XzCourse *course = get_course (self);
+  /* With the results in view no day is chosen. */
+  print_sheet (self, course != NULL && get_session (self, course) == NULL);
+}
+
+static void
+print_days_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  print_sheet (XZ_COURSES_WINDOW (widget), TRUE);
+}
+
+static void
+print_register_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  XzCoursesWindow *self = XZ_COURSES_WINDOW (widget);
+  const XzCourse *course = get_course (self);
+  if (self->main_window != NULL && course != NULL)
+    xz_training_print_register (self->main_window, GTK_WINDOW (self), course->programme->id);
+}
+
+static void
+show_print_acts (XzCoursesWindow *self)
+{
+  const XzCourse *course = get_course (self);
+  gboolean days = course != NULL && course->sessions->len > 0;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "courses.print-day", days);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "courses.print-days", days);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "courses.print-register", course != NULL);
+  gtk_widget_set_sensitive (self->print_button, course != NULL);
+}
+
 /* ---- construction ---- */
 
 static gboolean
@@ -440,6 +540,7 @@ xz_courses_window_class_init (XzCoursesWindowClass *klass)
   BIND (summary);
   BIND (subjects);
   BIND (state);
+  BIND (print_button);
   BIND (plan_button);
   BIND (change_button);
   BIND (days_button);
@@ -450,6 +551,10 @@ xz_courses_window_class_init (XzCoursesWindowClass *klass)
   BIND (reason);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, save_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "courses.print-day", NULL, print_day_cb);
+  gtk_widget_class_install_action (widget_class, "courses.print-days", NULL, print_days_cb);
+  gtk_widget_class_install_action (widget_class, "courses.print-register", NULL, print_register_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, print_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, step_key_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, step_key_cb, "i", -1);
 }
@@ -486,6 +591,7 @@ xz_courses_window_init (XzCoursesWindow *self)
                       _("A course has days, people and results; whoever attends has the training on record."));
   xz_status_page_set_buttons (self->empty, _("Plan a course"), TRUE, G_CALLBACK (plan_cb), NULL, NULL, self);
   connect_acts (self);
+  show_print_acts (self);
   show_marks (self);
 }
 

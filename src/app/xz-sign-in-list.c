@@ -44,21 +44,10 @@ get_marks (XzSignInList *self, guint *n)
 
 /* ---- one line ---- */
 
-/* A whole day, or the half that was entered. */
 static const XzRecord *
 find_entry (XzSignInList *self, const XzCourseMember *member)
 {
-  static const char *const halves[] = { XZ_SESSION_DAY, XZ_SESSION_MORNING, XZ_SESSION_AFTERNOON };
-  if (self->session == NULL)
-    return member->result;
-  for (guint i = 0; i < G_N_ELEMENTS (halves); i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%s %s", self->session->id, halves[i]);
-      const XzRecord *entry = g_hash_table_lookup (member->presence, key);
-      if (entry != NULL)
-        return entry;
-    }
-  return NULL;
+  return self->session != NULL ? xz_course_member_find_entry (member, self->session) : member->result;
 }
 
 static const char *
@@ -98,9 +87,9 @@ is_changed (const Line *line)
 static void
 show_state (const Line *line)
 {
-  gboolean changed = is_changed (line);
-  gtk_label_set_text (line->state, !changed ? (line->entry != NULL ? _("on record") : "") : line->entry != NULL ? _("corrects") : _("new"));
-  xz_widget_set_style (GTK_WIDGET (line->state), changed && line->entry != NULL ? "warn" : NULL);
+  gboolean changed = is_changed (line), lacks = chosen_mark (line) == NULL && chosen_score (line) != NULL;
+  gtk_label_set_text (line->state, lacks ? _("passed or not?") : !changed ? (line->entry != NULL ? _("on record") : "") : line->entry != NULL ? _("corrects") : _("new"));
+  xz_widget_set_style (GTK_WIDGET (line->state), lacks || (changed && line->entry != NULL) ? "warn" : NULL);
 }
 
 static void
@@ -110,6 +99,16 @@ changed_cb (Line *line)
     return;
   show_state (line);
   g_signal_emit (line->owner, signals[MARKED], 0);
+}
+
+/* From score to score down the list, as they stand on the paper. */
+static void
+score_activated_cb (Line *line)
+{
+  GPtrArray *lines = line->owner->lines;
+  guint at;
+  if (g_ptr_array_find (lines, line, &at) && at + 1 < lines->len)
+    gtk_widget_grab_focus (GTK_WIDGET (((Line *) lines->pdata[at + 1])->score));
 }
 
 /* One of them at a time, and a second press on it takes none away that is on record. */
@@ -178,6 +177,7 @@ add_score (Line *line, GtkBox *row)
   if (line->entry != NULL && xz_record_get (line->entry, "score") != NULL)
     gtk_editable_set_text (line->score, xz_record_get (line->entry, "score"));
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), line);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (score_activated_cb), line);
   gtk_box_append (row, entry);
 }
 

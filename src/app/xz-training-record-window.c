@@ -6,6 +6,7 @@
 #include "xz-finding-card.h"
 #include "xz-status-page.h"
 #include "xz-training-job.h"
+#include "xz-training-print.h"
 #include "xz-widgets.h"
 
 struct _XzTrainingRecordWindow
@@ -16,6 +17,9 @@ struct _XzTrainingRecordWindow
   GtkStack     *stack;
   XzStatusPage *empty;
 
+  GtkWidget    *print_button;
+
+  XzWindow     *main_window;   /* weak pointer */
   XzStore      *store;
   XzMatrixLine  line;          /* name owned */
   int           year;
@@ -145,12 +149,28 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+static void
+print_cb (XzTrainingRecordWindow *self)
+{
+  if (self->main_window != NULL)
+    xz_training_print_record (self->main_window, GTK_WINDOW (self), self->line.person_id, self->year);
+}
+
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  print_cb (XZ_TRAINING_RECORD_WINDOW (widget));
+  return TRUE;
+}
+
 /* ---- construction ---- */
 
 static void
 xz_training_record_window_dispose (GObject *object)
 {
-  XZ_TRAINING_RECORD_WINDOW (object)->closed = TRUE;
+  XzTrainingRecordWindow *self = XZ_TRAINING_RECORD_WINDOW (object);
+  self->closed = TRUE;
+  g_clear_weak_pointer (&self->main_window);
   G_OBJECT_CLASS (xz_training_record_window_parent_class)->dispose (object);
 }
 
@@ -173,7 +193,9 @@ xz_training_record_window_class_init (XzTrainingRecordWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, XzTrainingRecordWindow, verdicts);
   gtk_widget_class_bind_template_child (widget_class, XzTrainingRecordWindow, entries);
   gtk_widget_class_bind_template_child (widget_class, XzTrainingRecordWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, XzTrainingRecordWindow, print_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, print_key_cb, NULL);
 }
 
 static void
@@ -184,6 +206,7 @@ xz_training_record_window_init (XzTrainingRecordWindow *self)
   xz_status_page_set (self->empty, "x-office-calendar-symbolic", _("No training on record"),
                       _("Neither planned nor attended in this year. Whoever is put on the list of a course stands here."));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
+  g_signal_connect_swapped (self->print_button, "clicked", G_CALLBACK (print_cb), self);
 }
 
 void
@@ -194,6 +217,7 @@ xz_training_record_window_present (XzWindow *parent, const XzMatrixLine *line, i
     return;
   XzTrainingRecordWindow *self = g_object_new (XZ_TYPE_TRAINING_RECORD_WINDOW, "transient-for", parent,
                                                "application", gtk_window_get_application (GTK_WINDOW (parent)), NULL);
+  g_set_weak_pointer (&self->main_window, parent);
   self->store = g_object_ref (store);
   self->line = *line;
   self->line.name = g_strdup (line->name);

@@ -27,6 +27,8 @@ struct _XzPaper {
   XzPageSetup   setup;
   XzFoot        foot;
   char         *foot_note;
+  char         *head;           /* atop the pages to come; NULL */
+  double        row_height;     /* the least of a table's row */
   GPtrArray    *pages;          /* GArray of XzPaperItem */
   double        y;              /* where the next block begins, from the top of the page */
   gboolean      fresh;          /* nothing stands on the page yet */

@@ -107,7 +107,7 @@ static void
 add_row (const Table *table, guint row)
 {
   g_autofree char **texts = g_new0 (char *, table->n_columns);
-  double height = ROW_MIN;
+  double height = MAX (ROW_MIN, table->paper->row_height);
 
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -157,7 +157,7 @@ xz_paper_add_table (XzPaper *paper, const XzPaperColumn *columns, guint n_column
   gboolean cancelled = FALSE;
 
   table_init (&table);
-  xz_paper_need (paper, head_height (&table) + ROW_MIN);
+  xz_paper_need (paper, head_height (&table) + MAX (ROW_MIN, paper->row_height));
   put_head (&table);
   for (guint row = 0; row < n_rows && !cancelled; row++)
     {

@@ -8,6 +8,8 @@ const XzPageSetup xz_page_official = { 210, 297, 37, 26, 35, 28 };
 
 /* GB/T 9704-2012, 7.5: the number stands 7 mm below the type area. */
 #define FOOT_BELOW XZ_POINTS (7)
+#define HEAD_HEIGHT 12
+#define HEAD_BELOW  4
 
 static void
 item_clear (gpointer data)
@@ -21,6 +23,16 @@ item_clear (gpointer data)
   g_free (item->drawing);
 }
 
+/* Of the page, not of what stands on it: the page is as fresh as before. */
+static void
+put_head (XzPaper *paper)
+{
+  static const XzTextStyle style = { .font = XZ_FONT_SANS, .size = 9, .ink = XZ_INK_GREY };
+
+  xz_paper_put_text (paper, &style, paper->head, xz_paper_left (paper), paper->y, xz_paper_width (paper), HEAD_HEIGHT, 1);
+  paper->y += HEAD_HEIGHT + HEAD_BELOW;
+}
+
 static void
 begin_page (XzPaper *paper)
 {
@@ -29,6 +41,8 @@ begin_page (XzPaper *paper)
   g_array_set_clear_func (items, item_clear);
   g_ptr_array_add (paper->pages, items);
   paper->y = XZ_POINTS (paper->setup.top);
+  if (paper->head != NULL)
+    put_head (paper);
   paper->fresh = TRUE;
 }
 
@@ -54,7 +68,21 @@ xz_paper_free (XzPaper *paper)
   g_ptr_array_unref (paper->pages);
   g_clear_object (&paper->context);
   g_free (paper->foot_note);
+  g_free (paper->head);
   g_free (paper);
+}
+
+void
+xz_paper_set_head (XzPaper *paper, const char *text)
+{
+  g_free (paper->head);
+  paper->head = g_strdup (text);
+}
+
+void
+xz_paper_set_row_height (XzPaper *paper, double points)
+{
+  paper->row_height = points;
 }
 
 double

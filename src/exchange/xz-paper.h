@@ -46,6 +46,10 @@ typedef enum {
 typedef struct _XzPaper XzPaper;
 XzPaper *xz_paper_new    (const XzPageSetup *setup, XzFoot foot, const char *foot_note);
 void     xz_paper_free   (XzPaper *paper);
+/* One line atop every page that begins from here on, so that no page is nameless; NULL: none. */
+void     xz_paper_set_head (XzPaper *paper, const char *text);
+/* The least height of the rows of the tables to come, in points: room for a signature.  0: the usual. */
+void     xz_paper_set_row_height (XzPaper *paper, double points);
 /* A paragraph; it goes on on the next page line by line. */
 void     xz_paper_add_text (XzPaper *paper, const XzTextStyle *style, const char *text);
 /* Free space; none at the top of a page. */

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A course from the plan to the record, through the accessibility tree as a screen reader has it.
 
-Plans a course that is over, puts everybody on its list, enters two results, corrects one with a reason, signs
-everybody in, and finds all of it behind the matrix.  usage: training.py XIEZHI XIEZHICTL
+Plans a course that is over, puts everybody on its list, enters two results with scores, corrects one with a reason,
+signs everybody in, prints, and finds all of it behind the matrix.  usage: training.py XIEZHI XIEZHICTL
 Exit status 77 when the machine has no Xvfb, D-Bus or AT-SPI to try it with.
 """
 import datetime
@@ -41,6 +41,18 @@ def choose_course(app, name):
     app.matches('Add the .* people chosen')
 
 
+def plan_another(app):
+    """Planned from among the courses it comes into view at once."""
+    app.press('Plan a course…')
+    app.window('Plan a course')
+    app.fill('Name', 'Spring course')
+    app.fill('First day', first_day().replace(month=1, day=12).isoformat())
+    app.press('Plan the course')
+    app.wait('the new course in view', lambda n: n.get_role_name() == 'label' and n.get_name() == 'Spring course' and driver.visible(n)
+             and app.find(lambda m: m.get_role_name() == 'list item' and m.get_name() == 'Spring course'
+                          and driver.has_state(m, driver.Atspi.StateType.SELECTED)) is not None)
+
+
 def enrol_everybody(app):
     driver.keys('ctrl+a')
     app.press('Courses…')
@@ -58,8 +70,28 @@ def wait_for_record(app, n):
              and len(app.every(lambda m: m.get_name() == 'on record')) == n)
 
 
+def focused_score(app):
+    node = app.focused()
+    return node.get_name() if node is not None and node.get_name().startswith('Score of') else None
+
+
+def enter_scores(app):
+    """Enter goes down the list from score to score; a score alone is no result yet."""
+    app.tab_to('score', lambda n: n.get_name().startswith('Score of'))
+    first = focused_score(app)
+    driver.type_text('87')
+    app.says('passed or not?')
+    driver.keys('Return')
+    app.wait('the next score', lambda n: n.get_name().startswith('Score of') and n.get_name() != first
+             and driver.has_state(n, driver.Atspi.StateType.FOCUSED))
+    driver.type_text('91')
+    app.wait('two of them', lambda n: n.get_name() == 'Courses'
+             and len(app.every(lambda m: m.get_name() == 'passed or not?')) == 2)
+
+
 def enter_results(app):
     """The course is over, so its results are first to hand."""
+    enter_scores(app)
     app.press(': Passed', nth=0)
     app.press(': Passed', nth=1)
     app.says('2 entries to be saved')
@@ -85,8 +117,17 @@ def choose_first_day(app):
     app.matches(': Present$')
 
 
+def look_at_print(app):
+    """The desktop's own dialog comes with pages laid out; nothing of it is printed here."""
+    driver.keys('ctrl+p')
+    app.window('Print')
+    driver.keys('Escape')
+    app.wait_gone('print dialog', app.is_window('Print'))
+
+
 def sign_in(app):
     choose_first_day(app)
+    look_at_print(app)
     app.press('The rest is present')
     app.matches('entries to be saved')
     driver.check_tree(app, 'sign-in')
@@ -109,6 +150,7 @@ def look_behind_the_matrix(app):
     app.window('Training of')
     app.says('counts')
     driver.check_tree(app, 'record')
+    look_at_print(app)
     driver.keys('Escape')
 
 
@@ -139,6 +181,7 @@ def main():
             enter_results(app)
             correct_one(app)
             sign_in(app)
+            plan_another(app)
             look_behind_the_matrix(app)
         finally:
             app.end()
@@ -148,6 +191,7 @@ def main():
         assert ask(folder, 'SELECT count(*) FROM attendance') == before[0] + people
         assert ask(folder, 'SELECT count(*) FROM training_result') == before[1] + 3
         assert ask(folder, "SELECT count(*) FROM training_result WHERE corrects IS NOT NULL AND reason = 'taken from the wrong sheet'") == 1
+        assert ask(folder, "SELECT count(*) FROM training_result WHERE score IN ('87', '91')") >= 2
     print('ok')
 
 
