@@ -72,7 +72,7 @@ static const XzActionInfo local_keys[] = {
   { "departure.save",       "<Control>Return",      N_("People"), N_("Save what became of the items of a departure") },
   { "courses.step",         "<Control>Page_Up <Control>Page_Down", N_("Training"), N_("From day to day of a course, and to its results") },
   { "courses.print",        "<Control>p",           N_("Training"), N_("Print the sheet in view: sign-in, register or record") },
-  { "issue.next",           "<Control>Return",      N_("Certificates"), N_("Issue the certificates, or take the step") },
+  { "issue.next",           "<Control>Return",      N_("Certificates"), N_("Issue the certificates, take the step, or save the settings") },
   { "import.next",          "<Control>Return",      N_("Import"), N_("The next step, at last to write") },
   { "import.correct",       "Return",               N_("Import"), N_("Correct the wrong value of the row in focus") },
   { "import.next-rejected", "F8",                   N_("Import"), N_("The next rejected row") },

@@ -5,6 +5,7 @@
 #include "xz-agency-list.h"
 #include "xz-app.h"
 #include "xz-certificate-job.h"
+#include "xz-certificate-settings-window.h"
 #include "xz-certificate-window.h"
 #include "xz-count.h"
 #include "xz-issue-window.h"
@@ -22,7 +23,7 @@ struct _XzCertificatesPage
   GtkWidget         *content, *bar, *groups_bar, *foot, *acts;
   GtkDropDown       *agencies;
   GtkLabel          *as_of, *words;
-  GtkButton         *issue_button, *open_button, *verify_button, *signing_button;
+  GtkButton         *issue_button, *open_button, *verify_button, *signing_button, *settings_button;
   GtkBox            *groups, *tiers, *ledger_slot, *status_slot, *keys_slot;
   GtkStack          *stack;
   XzLedger          *ledger;
@@ -276,6 +277,13 @@ signing_cb (XzCertificatesPage *self)
 }
 
 static void
+settings_cb (XzCertificatesPage *self)
+{
+  if (get_window (self) != NULL)
+    xz_certificate_settings_window_present (get_window (self), xz_agency_list_get (self->agencies));
+}
+
+static void
 group_cb (GtkToggleButton *toggle, XzCertificatesPage *self)
 {
   if (!gtk_toggle_button_get_active (toggle))
@@ -449,6 +457,7 @@ xz_certificates_page_class_init (XzCertificatesPageClass *klass)
   BIND (open_button);
   BIND (verify_button);
   BIND (signing_button);
+  BIND (settings_button);
   BIND (groups);
   BIND (tiers);
   BIND (ledger_slot);
@@ -477,6 +486,7 @@ xz_certificates_page_init (XzCertificatesPage *self)
   g_signal_connect_swapped (self->issue_button, "clicked", G_CALLBACK (issue_cb), self);
   g_signal_connect_swapped (self->open_button, "clicked", G_CALLBACK (open_cb), self);
   g_signal_connect_swapped (self->verify_button, "clicked", G_CALLBACK (verify_cb), self);
+  g_signal_connect_swapped (self->settings_button, "clicked", G_CALLBACK (settings_cb), self);
   g_signal_connect_swapped (self->signing_button, "clicked", G_CALLBACK (signing_cb), self);
   show_foot (self);
 }

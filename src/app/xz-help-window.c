@@ -37,6 +37,7 @@ static const struct { const char *type_name, *chapter; } topics[] = {
   { "XzCertificateActWindow", "certificates" },
   { "XzVerifyWindow", "verify" },
   { "XzSigningWindow", "verify" },
+  { "XzCertificateSettingsWindow", "numbering" },
   { "XzUsersWindow", "users" },
   { "XzPastActsWindow", "correct" },
   { "XzPreferencesWindow", "backup" },

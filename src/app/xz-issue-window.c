@@ -159,7 +159,7 @@ show_validity (XzIssueWindow *self)
 {
   XzDate day = get_day (self);
   g_autofree char *last = day != XZ_DATE_NONE ? xz_date_format (xz_certificate_last_valid_day (day, xz_store_get_profile (self->store))) : NULL;
-  g_autofree char *text = last != NULL ? g_strdup_printf (_("valid until %s"), last) : g_strdup (_("a day is needed, such as 2026-01-05"));
+  g_autofree char *text = last != NULL ? g_strdup_printf (_("valid until %s at the latest"), last) : g_strdup (_("a day is needed, such as 2026-01-05"));
   gtk_label_set_text (self->validity, text);
 }
 

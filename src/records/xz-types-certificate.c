@@ -14,6 +14,7 @@ static const XzField certificate_block_fields[] = {
   { "scheme", "编号规则", N_("Numbering scheme"), "规则", XZ_FIELD_TEXT, SHOWN, OVERSIGHT, SERVER, 0 },
   { "granted_by", "核发单位", N_("Granted by"), "核发", XZ_FIELD_TEXT, SHOWN, OVERSIGHT, SERVER, 0 },
   REMARK,
+  { "validity_months", "有效期（月）", N_("Validity in months"), "有效月数", XZ_FIELD_INTEGER, SHOWN, OVERSIGHT, SERVER, 0 },
 };
 
 static const XzField certificate_fields[] = {

@@ -89,4 +89,20 @@ gboolean xz_certificate_scheme_is_sound (const char *scheme);
 char     xz_certificate_check_character (const char *body);
 /* Whether the last character is the check character of those before it. */
 gboolean xz_certificate_number_is_whole (const char *number);
+
+/* ---- blocks of numbers: what the table of blocks may hold ---- */
+#define XZ_CERTIFICATE_BLOCK_SIZE 9999      /* serials of a block that an office makes itself */
+#define XZ_CERTIFICATE_BLOCK_MOST 100000    /* serials of any block */
+/* scheme NULL: XZ_CERTIFICATE_SCHEME; first and last counted. */
+typedef struct { const char *prefix, *scheme; int year; gint64 first, last; } XzNumberBlock;
+/* certificate-block-range or certificate-scheme; both block.  Returns whether the block makes numbers. */
+gboolean xz_rule_art21_block (const XzNumberBlock *block, XzFindings *findings);
+/* A number that both sound blocks would give out; NULL when there is none.  The caller's. */
+char    *xz_certificate_blocks_find_shared (const XzNumberBlock *a, const XzNumberBlock *b);
+/* Whether the numbers of one year differ from those of the next by the scheme itself. */
+gboolean xz_certificate_scheme_has_year (const char *scheme);
+/* months an agency may choose: certificate-validity (block) below one or over the profile's; 0 is the profile's. */
+void     xz_rule_art21_validity (int months, const XzProfile *profile, XzFindings *findings);
+/* The last day of a certificate of an agency that has chosen months (0: none chosen); never over the profile's. */
+XzDate   xz_certificate_last_valid_day_of (XzDate issued_on, int months, const XzProfile *profile);
 G_END_DECLS

@@ -26,15 +26,6 @@ judge_number (XzApply *apply, const XzRecord *stored, GError **error)
   return TRUE;
 }
 
-static void
-judge_block (XzApply *apply, const XzRecord *stored)
-{
-  const char *scheme = xz_record_get (stored, "scheme");
-
-  if (scheme != NULL && !xz_certificate_scheme_is_sound (scheme))
-    xz_apply_refuse (apply, "certificate-scheme", 21, "scheme", scheme);
-}
-
 static const char *
 act_label (const XzRecord *stored)
 {
@@ -144,7 +135,7 @@ xz_apply_judge_certificates_of (XzApply *apply, const XzRecord *stored, GError *
   if (type == &xz_type_certificate)
     return judge_number (apply, stored, error);
   if (type == &xz_type_certificate_block)
-    judge_block (apply, stored);
+    return xz_apply_judge_block (apply, stored, error);
   if (type == &xz_type_insignia_event && apply->set->undoes == 0)
     return judge_insignia (apply, stored, error);
   return type != &xz_type_departure || judge_departure (apply, stored, error);

@@ -66,7 +66,7 @@ make_certificate (Issue *issue, const char *person, const XzSpell *spell, const 
 {
   XzRecord *record = xz_record_new (&xz_type_certificate);
   g_autofree char *day = xz_date_format (issue->day), *serial = g_strdup_printf ("%" G_GINT64_FORMAT, drawn->serial);
-  g_autofree char *to = xz_date_format (xz_certificate_last_valid_day (issue->day, xz_store_get_profile (xz_db_store (issue->db))));
+  g_autofree char *to = xz_date_format (xz_certificate_last_valid_day_of (issue->day, drawn->validity_months, xz_store_get_profile (xz_db_store (issue->db))));
 
   g_strlcpy (record->owner, spell->agency, sizeof record->owner);
   xz_record_set (record, "person", person);

@@ -138,6 +138,8 @@ void     xz_apply_refuse_change (XzApply *apply, const XzRecordType *type);
 /* xz-apply-certificate.c: of one record; of every certificate that the set touched, once people are refreshed. */
 gboolean xz_apply_judge_certificates_of (XzApply *apply, const XzRecord *stored, GError **error);
 gboolean xz_apply_judge_certificates (XzApply *apply, GError **error);
+/* xz-apply-block.c: a block that makes numbers, none of which another block has, and keeps those given out. */
+gboolean xz_apply_judge_block (XzApply *apply, const XzRecord *stored, GError **error);
 void     xz_apply_touch_certificate (XzApply *apply, const XzRecord *stored);
 /* A certificate that has a number is never deleted. */
 void     xz_apply_refuse_unissue (XzApply *apply, const XzRecord *stored);

@@ -3,7 +3,7 @@
 """Certificates as a clerk has them, through the accessibility tree as a screen reader has it.
 
 Asks for certificates for everybody who has none, hears of two people why they are refused and by which article,
-makes the key, issues the others, verifies one by its text, suspends one with a reason that was forgotten first, and
+makes the key, issues the others, chooses other numbers and takes that back, verifies one by its text, suspends one with a reason that was forgotten first, and
 verifies that one.
 usage: certificates.py XIEZHI XIEZHICTL
 Exit status 77 when the machine has no Xvfb, D-Bus or AT-SPI to try it with.
@@ -117,6 +117,62 @@ def look_at_keys(app):
     app.wait_gone('keys', app.is_window('Keys and lists'))
 
 
+def open_settings(app):
+    app.press('Settings…')
+    app.window('Certificate settings')
+    app.wait('the next number', lambda n: n.get_role_name() == 'label' and re.fullmatch(r'TX\w+', driver.text_of(n)) and driver.visible(n))
+
+
+def save_scheme(app, prefix, scheme, months=''):
+    app.fill('Prefix', prefix)
+    app.fill('Numbering scheme', scheme)
+    app.fill('Validity in months', months)
+
+
+def refuse_schemes(app, folder):
+    """No number, a validity that is too long, a number that another block has: each says why, and nothing is written."""
+    shown = driver.text_of(app.named(driver.ENTRY, 'Prefix'))
+    save_scheme(app, 'TX7', '{prefix}{year}')
+    app.matches('This makes no number')
+    driver.keys('ctrl+Return')
+    save_scheme(app, 'TX7', '{prefix}{serial}', '400')
+    app.matches('months are possible')
+    driver.keys('ctrl+Return')
+    taken = ask(folder, "SELECT prefix FROM certificate_block WHERE prefix <> '%s' AND scheme IS NULL ORDER BY year DESC LIMIT 1" % shown)
+    save_scheme(app, taken.lower(), '{prefix}{year}{serial:4}{check}')
+    app.wait_gone('the fault', lambda n: 'months are possible' in n.get_name() and driver.visible(n))
+    driver.keys('ctrl+Return')
+    app.matches('would be given out twice')
+    assert app.find(app.is_window('Certificate settings'))
+
+
+def set_numbers(app, folder):
+    """Another scheme with its preview, saved by keyboard and undone; the next block added."""
+    blocks = "SELECT group_concat(prefix || ' ' || first || ' ' || last || coalesce(scheme, '')) FROM (SELECT * FROM certificate_block ORDER BY n)"
+    before = ask(folder, blocks)
+    open_settings(app)
+    driver.check_tree(app, 'settings')
+    app.matches(r'\d used, .* left')
+    refuse_schemes(app, folder)
+    assert ask(folder, blocks) == before
+    save_scheme(app, 'tx777', '{prefix}-{yy}-{serial:5}', '12')
+    app.matches(r'^TX777-\d\d-0\d{4}$')
+    app.fill('Supervision telephone', '87654321')
+    driver.keys('ctrl+Return')
+    app.wait_gone('settings', app.is_window('Certificate settings'))
+    app.told('The certificate settings were changed.')
+    assert ask(folder, "SELECT count(*) FROM certificate_block WHERE scheme = '{prefix}-{yy}-{serial:5}' AND validity_months = 12") == 1
+    assert ask(folder, "SELECT count(*) FROM card_design WHERE supervision_phone = '87654321'") == 1
+    driver.keys('ctrl+z')
+    app.told('Undone|undone')
+    assert ask(folder, blocks) == before
+    open_settings(app)
+    app.press('Add the next block')
+    app.says('The number block was added.')
+    driver.keys('Escape')
+    app.wait_gone('settings', app.is_window('Certificate settings'))
+
+
 def suspend_first_valid(app, folder):
     press_toggle(app, 'Valid')
     app.wait('valid rows alone', lambda n: n.get_role_name() == 'list item' and n.get_name().endswith(', Valid'))
@@ -155,6 +211,7 @@ def main():
             issue(app, folder)
             verify_three(app, folder)
             look_at_keys(app)
+            set_numbers(app, folder)
             suspend_first_valid(app, folder)
             driver.keys('Escape')
             app.wait_gone('certificate', app.is_window('Certificate of'))

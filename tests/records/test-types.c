@@ -62,6 +62,19 @@ without_comments (const char *sql)
   return g_strjoinv ("\n", lines);
 }
 
+/* What later migrations added to the table, in their order. */
+static void
+add_added_columns (GPtrArray *columns, const char *sql, const char *table)
+{
+  g_autofree char *head = g_strdup_printf ("ALTER TABLE %s ADD COLUMN ", table);
+
+  for (const char *p = strstr (sql, head); p != NULL; p = strstr (p, head))
+    {
+      p += strlen (head);
+      g_ptr_array_add (columns, g_strndup (p, strcspn (p, " ;\n")));
+    }
+}
+
 /* Columns of one table in order: what stands between commas outside brackets. */
 static GPtrArray *
 columns_of (const char *sql, const char *table)
@@ -88,6 +101,7 @@ columns_of (const char *sql, const char *table)
           start = p + 1;
         }
     }
+  add_added_columns (columns, sql, table);
   return columns;
 }
 
