@@ -2,10 +2,10 @@
 # besides, as package names of Debian 12; sourced by run and check.
 build_packages="gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev libglib2.0-bin
  libgtk-4-dev libgtk-4-bin libsqlite3-dev libgcrypt20-dev libicu-dev libarchive-dev libfreexl-dev
- libxlsxwriter-dev libsecret-1-dev libjson-glib-dev libgdk-pixbuf-2.0-dev libpango1.0-dev libcairo2-dev librsvg2-common desktop-file-utils appstream ccache
+ libxlsxwriter-dev libsecret-1-dev libjson-glib-dev libgdk-pixbuf-2.0-dev libqrencode-dev libpango1.0-dev libcairo2-dev librsvg2-common desktop-file-utils appstream ccache
  adwaita-icon-theme gsettings-desktop-schemas fonts-noto-cjk dbus"
 test_packages="git python3 python3-gi gir1.2-atspi-2.0 at-spi2-core xvfb xauth xdotool x11-utils
- imagemagick libxml2-utils poppler-utils clang libclang-rt-dev llvm strace sqlite3 util-linux procps locales"
+ imagemagick libxml2-utils poppler-utils zbar-tools clang libclang-rt-dev llvm strace sqlite3 util-linux procps locales"
 
 # Installs the packages of $1 that are missing; root or sudo.
 install_missing () {

@@ -21,11 +21,13 @@ char       *xz_ctl_resolve        (XzDb *db, const XzRecordType *type, const cha
 typedef int (*XzStepFunc) (XzCtl *ctl);
 XzStepFunc  xz_ctl_find_step      (const char *name);
 /* "issue suspend ...". */
-#define XZ_CTL_STEPS "issue suspend resume lost damaged revoke return replace depart close settle hand-out return-to-service photo renew-key"
+#define XZ_CTL_STEPS "issue suspend resume lost damaged revoke return replace sign depart close settle hand-out return-to-service photo renew-key"
 int         xz_ctl_issue          (XzCtl *ctl);
 int         xz_ctl_verify_card    (XzCtl *ctl);
 /* "keys" and "withdrawn": the lists that a verification without network needs, out and in. */
 gboolean    xz_ctl_is_card_list   (const char *kind);
 int         xz_ctl_export_list    (XzCtl *ctl);
 int         xz_ctl_import_list    (XzCtl *ctl);
+/* export card FILE.pdf: the cards of people; exit status NO when there was none to print. */
+int  xz_ctl_export_cards (XzCtl *ctl);
 G_END_DECLS

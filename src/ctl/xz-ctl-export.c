@@ -85,8 +85,10 @@ xz_ctl_export (XzCtl *ctl)
 
   if (xz_ctl_is_card_list (ctl->arguments[0]))
     return xz_ctl_export_list (ctl);
+  if (g_str_equal (ctl->arguments[0], "card"))
+    return xz_ctl_export_cards (ctl);
   if (!g_str_equal (ctl->arguments[0], "person"))
-    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person keys withdrawn");
+    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person card keys withdrawn");
   if (error != NULL)
     return xz_ctl_fail (ctl, g_steal_pointer (&error));
   if (!g_str_has_suffix (path, ".xlsx") && !g_str_has_suffix (path, ".csv") && !is_pdf (path))

@@ -21,6 +21,7 @@ xz_options_clear (XzOptions *options)
   g_free (options->reason);
   g_free (options->keys);
   g_free (options->withdrawn);
+  g_free (options->pages);
   g_strfreev (options->columns);
   memset (options, 0, sizeof *options);
 }
@@ -65,6 +66,8 @@ add_command_options (GArray *entries, XzOptions *options, guint mask)
     { XZ_OPTION_REASON, { "reason", 0, 0, G_OPTION_ARG_STRING, &options->reason, N_("Why"), N_("TEXT") } },
     { XZ_OPTION_KEYS, { "keys", 0, 0, G_OPTION_ARG_FILENAME, &options->keys, N_("By this list of keys alone, without a register"), N_("FILE") } },
     { XZ_OPTION_WITHDRAWN, { "withdrawn", 0, 0, G_OPTION_ARG_FILENAME, &options->withdrawn, N_("And this list of withdrawn numbers"), N_("FILE") } },
+    { XZ_OPTION_PAGES, { "pages", 0, 0, G_OPTION_ARG_STRING, &options->pages,
+                         N_("Cards one by one, or ten on A4 to be turned over the long or the short edge"), N_("single|long|short") } },
     { XZ_OPTION_PASSPHRASE, { "new-passphrase", 0, 0, G_OPTION_ARG_NONE, &options->new_passphrase, N_("Give the user a passphrase"), NULL } },
   };
 

@@ -23,11 +23,11 @@ typedef enum {
   XZ_OPTION_REPORT  = 1 << 9,  XZ_OPTION_PARTLY  = 1 << 10, XZ_OPTION_PURPOSE = 1 << 11,
   XZ_OPTION_QUICK   = 1 << 12, XZ_OPTION_SAMPLE  = 1 << 13, XZ_OPTION_SEED    = 1 << 14,
   XZ_OPTION_TEST    = 1 << 15, XZ_OPTION_REASON  = 1 << 16, XZ_OPTION_PASSPHRASE = 1 << 17,
-  XZ_OPTION_KEYS = 1 << 18, XZ_OPTION_WITHDRAWN = 1 << 19,
+  XZ_OPTION_KEYS = 1 << 18, XZ_OPTION_WITHDRAWN = 1 << 19, XZ_OPTION_PAGES = 1 << 20,
 } XzOption;
 
 typedef struct {
-  char    *filter, *sort, *fields, *sheet, *agency, *report, *purpose, *reason, *keys, *withdrawn;
+  char    *filter, *sort, *fields, *sheet, *agency, *report, *purpose, *reason, *keys, *withdrawn, *pages;
   char   **columns;              /* 'HEADER=FIELD', repeated */
   int      limit, sample, seed;  /* limit 0: all; sample -1: none */
   gboolean reveal, dry_run, partly, quick, test, new_passphrase;

@@ -125,6 +125,19 @@ replace_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cance
   return TRUE;
 }
 
+/* One that was issued before there was a key. */
+static gboolean
+sign_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  Step *step = data;
+  XzWrite *write = &step->base;
+  guint n;
+
+  write->id = xz_db_resolve_certificate (db, write->id_text, error);
+  return write->id != NULL && take_fields (step, db, certificate_fields, error)
+         && xz_db_sign_certificates (db, (const char *const *) &write->id, 1, &n, &write->applied, progress, cancellable, error);
+}
+
 /* ---- departure (Art. 27) ---- */
 
 static gboolean
@@ -277,7 +290,7 @@ static const struct { const char *name; XzCertificateAct act; XzJobFunc work; } 
   { "suspend", XZ_CERTIFICATE_SUSPEND, certificate_work }, { "resume", XZ_CERTIFICATE_RESUME, certificate_work },
   { "lost", XZ_CERTIFICATE_LOSE, certificate_work }, { "damaged", XZ_CERTIFICATE_DAMAGE, certificate_work },
   { "revoke", XZ_CERTIFICATE_REVOKE, certificate_work }, { "return", XZ_CERTIFICATE_RETURN, certificate_work },
-  { "replace", XZ_CERTIFICATE_REPLACE, replace_work }, { "depart", 0, depart_work }, { "close", 0, close_work },
+  { "replace", XZ_CERTIFICATE_REPLACE, replace_work }, { "sign", 0, sign_work }, { "depart", 0, depart_work }, { "close", 0, close_work },
   { "settle", 0, settle_work }, { "hand-out", 0, hand_out_work }, { "return-to-service", 0, return_to_service_work },
   { "photo", 0, photo_work }, { "renew-key", 0, renew_key_work },
 };

@@ -1,6 +1,5 @@
 /* xz-paper-draw.c: fonts, inks and things on a page.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-paper-private.h"
-#include <gdk-pixbuf/gdk-pixbuf.h>
 
 /* The faces of GB/T 9704 are not free: where they lack, the nearest of the machine. */
 static const char *const families[] = {
@@ -117,60 +116,6 @@ draw_box (cairo_t *cr, const XzPaperItem *item)
   cairo_fill (cr);
 }
 
-/* What the register made small itself; anything else leaves its place empty. */
-static GdkPixbuf *
-read_photo (GBytes *photo)
-{
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  gboolean good = g_bytes_get_size (photo) <= 1024 * 1024 && gdk_pixbuf_loader_write_bytes (loader, photo, NULL);
-
-  good = gdk_pixbuf_loader_close (loader, NULL) && good;
-  return good ? g_object_ref (gdk_pixbuf_loader_get_pixbuf (loader)) : NULL;
-}
-
-static cairo_surface_t *
-surface_of_pixbuf (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  int channels = gdk_pixbuf_get_n_channels (pixbuf), from_stride = gdk_pixbuf_get_rowstride (pixbuf);
-  const guint8 *from = gdk_pixbuf_read_pixels (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  guint8 *to = cairo_image_surface_get_data (surface);
-  int to_stride = cairo_image_surface_get_stride (surface);
-
-  for (int y = 0; y < height && to != NULL; y++)
-    for (int x = 0; x < width; x++)
-      {
-        const guint8 *pixel = from + (gsize) y * from_stride + (gsize) x * channels;
-        ((guint32 *) (to + (gsize) y * to_stride))[x] = (guint32) pixel[0] << 16 | (guint32) pixel[1] << 8 | pixel[2];
-      }
-  cairo_surface_mark_dirty (surface);
-  return surface;
-}
-
-static void
-draw_photo (cairo_t *cr, const XzPaperItem *item)
-{
-  g_autoptr (GdkPixbuf) pixbuf = read_photo (item->photo);
-  cairo_surface_t *surface;
-  double scale;
-
-  if (pixbuf == NULL)
-    return;
-  scale = MIN (item->width / gdk_pixbuf_get_width (pixbuf), item->height / gdk_pixbuf_get_height (pixbuf));
-  surface = surface_of_pixbuf (pixbuf);
-  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, g_bytes_get_data (item->photo, NULL), g_bytes_get_size (item->photo),
-                               (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (item->photo));
-  cairo_save (cr);
-  cairo_translate (cr, item->x + (item->width - gdk_pixbuf_get_width (pixbuf) * scale) / 2,
-                   item->y + (item->height - gdk_pixbuf_get_height (pixbuf) * scale) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_paint (cr);
-  cairo_restore (cr);
-  cairo_surface_destroy (surface);
-}
-
 static void
 draw_drawing (cairo_t *cr, const XzPaperItem *item)
 {
@@ -195,7 +140,7 @@ xz_paper_draw_item (cairo_t *cr, PangoContext *context, const XzPaperItem *item)
       draw_box (cr, item);
       break;
     case XZ_ITEM_PHOTO:
-      draw_photo (cr, item);
+      xz_paper_draw_photo (cr, item->photo, item->x, item->y, item->width, item->height, FALSE);
       break;
     case XZ_ITEM_DRAWING:
     default:

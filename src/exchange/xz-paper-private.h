@@ -49,5 +49,7 @@ void          xz_paper_add_line    (XzPaper *paper, double x1, double y1, double
 /* max_lines 0: no limit. */
 void          xz_paper_put_text    (XzPaper *paper, const XzTextStyle *style, const char *text, double x, double y,
                                     double width, double height, guint max_lines);
+/* cover: fills the place and is cut at its edges, else stands whole in its middle; what is no photo leaves it empty. */
+void          xz_paper_draw_photo  (cairo_t *cr, GBytes *photo, double x, double y, double width, double height, gboolean cover);
 void          xz_paper_draw_item   (cairo_t *cr, PangoContext *context, const XzPaperItem *item);
 G_END_DECLS

@@ -95,6 +95,7 @@ static const XzField card_design_fields[] = {
   { "issuer", "发证机关", N_("Issued by"), "发证单位", XZ_FIELD_TEXT, SHOWN, OWN, HARD, 0 },
   { "supervision_phone", "监督电话", N_("Supervision telephone"), NULL, XZ_FIELD_PHONE, SHOWN, ALL, HARD, 0 },
   REMARK,
+  { "layout", "版式文件", N_("Design as text"), NULL, XZ_FIELD_TEXT, SHOWN, OWN, HARD, LONG },
 };
 
 #define TYPE(number_, name_, zh_, en_) { number_, #name_, zh_, en_, name_ ## _fields, G_N_ELEMENTS (name_ ## _fields) }

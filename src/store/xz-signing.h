@@ -21,6 +21,10 @@ gboolean   xz_db_certify_key (XzDb *db, XzCardKey *key, GError **error);
 /* Numbers that are no longer good on a day, signed by the key in use: lost, damaged, suspended, revoked, returned,
  * replaced, and those void since the last day of service.  The text is the caller's. */
 char      *xz_db_write_withdrawn (XzDb *db, XzDate day, GError **error);
+/* Signs those of the certificates that are issued and bear no code, because they are older than the key; *n_signed how
+ * many.  In a write job, one transaction; NOT_FOUND: there is no key. */
+gboolean   xz_db_sign_certificates (XzDb *db, const char *const *certificates, guint n, guint *n_signed, XzApplied *applied,
+                                    XzProgress *progress, GCancellable *cancellable, GError **error);
 /* The secret part wrapped by a passphrase, to be carried to another computer; and back. */
 GBytes    *xz_db_wrap_signing_key   (XzDb *db, const char *passphrase, GError **error);
 gboolean   xz_db_unwrap_signing_key (XzDb *db, GBytes *wrapped, const char *passphrase, const char *unit, XzDate day,

@@ -311,6 +311,43 @@ test_lists_go_into_another_register (Office *office, gconstpointer data)
   g_assert_cmpstr (ctl_get (&office->base, "verdict"), ==, "withdrawn");
 }
 
+/* ---- cards ---- */
+
+static void
+test_a_card_is_written_of_a_signed_certificate_in_force (Office *office, gconstpointer data)
+{
+  g_autofree char *one = hire (office, "王一", 3), *two = hire (office, "王二", 2), *number = issue (office, one);
+  g_autofree char *path = ctl_path (&office->base, "cards.pdf"), *agency = NULL;
+
+  /* Neither telephone nor key yet, and one of them has no certificate at all. */
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "export", "card", path, NULL), ==, 1);
+  g_assert_cmpint (ctl_get_int (&office->base, "cards"), ==, 0);
+  g_assert_cmpuint (ctl_length (&office->base, "refused"), ==, 2);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "do", "sign", number, NULL), ==, 1);
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "do", "renew-key", "黄桥镇", NULL), ==, 0);
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "do", "sign", number, NULL), ==, 0);
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "export", "card", path, NULL), ==, 1);
+  g_assert_nonnull (strstr (office->base.out, "Article 24"));
+  g_assert_cmpint (ctl_json (&office->base, "list", "agency", "--filter", "short_name=黄桥镇", NULL), ==, 0);
+  agency = g_strdup (ctl_get (&office->base, "0.id"));
+  g_assert_cmpint (ctl_json (&office->base, "set", "agency", agency, "phone=052312345678", NULL), ==, 0);
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "export", "card", path, "--pages", "long", NULL), ==, 0);
+  g_assert_cmpint (ctl_get_int (&office->base, "cards"), ==, 1);
+  g_assert_cmpstr (ctl_get (&office->base, "refused.0.name"), ==, "王二");
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "do", "suspend", number, "reason=调查", NULL), ==, 0);
+  g_assert_cmpint (ctl_json (&office->base, TODAY, "export", "card", path, NULL), ==, 1);
+  g_assert_cmpint (ctl_json (&office->base, "verify", NULL), ==, 0);
+}
+
+static void
+test_cards_are_asked_for_rightly (Office *office, gconstpointer data)
+{
+  g_assert_cmpint (ctl_json (&office->base, "export", "card", "cards.xlsx", NULL), ==, 2);
+  g_assert_cmpint (ctl_json (&office->base, "export", "card", "cards.pdf", "--pages", "twenty", NULL), ==, 2);
+}
+
 #define TEST(path, function) g_test_add ("/ctl/certificates/" path, Office, NULL, set_up, function, tear_down)
 
 int
@@ -328,5 +365,7 @@ main (int argc, char **argv)
   TEST ("art-27/departure-is-open-until-all-is-back", test_departure_is_open_until_all_is_back);
   TEST ("art-21/a-card-is-verified-by-files-alone", test_a_card_is_verified_by_files_alone);
   TEST ("art-21/lists-go-into-another-register", test_lists_go_into_another_register);
+  TEST ("art-21/a-card-is-written-of-a-signed-certificate-in-force", test_a_card_is_written_of_a_signed_certificate_in_force);
+  TEST ("art-21/cards-are-asked-for-rightly", test_cards_are_asked_for_rightly);
   return g_test_run ();
 }

@@ -49,6 +49,11 @@ for i, text in enumerate(["<?xml version=\"1.0\"?>\r\n<worksheet xmlns='u'><row 
                           "<a b=\"1\"c = '2'/ >", "<a><b></a></b>", "<a>&amp</a>", "<!----><?><a/>", "<a>" * 40]):
     put("xml", f"{i:02}", text)
 
+for i, name in enumerate(["standard", "large-photo"]):
+    with open(os.path.join(ROOT, "data", "cards", name + ".ini"), "rb") as file:
+        put("card-design", f"{i:02}", file.read())
+put("card-design", "02", "[Card]\nname=x\n")
+
 BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 
