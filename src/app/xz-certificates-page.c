@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include "xz-agency-list.h"
 #include "xz-app.h"
+#include "xz-card-print-window.h"
 #include "xz-certificate-job.h"
 #include "xz-certificate-settings-window.h"
 #include "xz-certificate-window.h"
@@ -23,7 +24,7 @@ struct _XzCertificatesPage
   GtkWidget         *content, *bar, *groups_bar, *foot, *acts;
   GtkDropDown       *agencies;
   GtkLabel          *as_of, *words;
-  GtkButton         *issue_button, *open_button, *verify_button, *signing_button, *settings_button;
+  GtkButton         *issue_button, *open_button, *print_button, *verify_button, *signing_button, *settings_button;
   GtkBox            *groups, *tiers, *ledger_slot, *status_slot, *keys_slot;
   GtkStack          *stack;
   XzLedger          *ledger;
@@ -243,6 +244,27 @@ issue_cb (XzCertificatesPage *self)
     xz_issue_window_present (window, people);
 }
 
+/* Whoever is ticked; else everybody of those shown whose certificate is in force. */
+static void
+print_cards (XzCertificatesPage *self)
+{
+  g_autoptr (GPtrArray) chosen = xz_certificates_page_dup_chosen (self), shown = NULL;
+  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (get_window (self) == NULL || self->view == NULL)
+    return;
+  shown = list_group (self);
+  for (guint i = 0; i < (chosen->len > 0 ? chosen->len : shown->len); i++)
+    {
+      const XzCertificateLine *line = xz_ledger_item_get_data (chosen->len > 0 ? chosen->pdata[i] : shown->pdata[i]);
+      if (chosen->len > 0 || line->standing == XZ_STANDING_VALID)
+        g_array_append_val (people, line->person_number);
+    }
+  if (people->len == 0)
+    xz_window_show_toast (get_window (self), _("No certificate here is in force; there is no card to print."), NULL);
+  else
+    xz_card_print_window_present (get_window (self), g_steal_pointer (&people));
+}
+
 static void
 open_cb (XzCertificatesPage *self)
 {
@@ -376,7 +398,7 @@ page_can (XzPage *page, const char *act)
 {
   XzCertificatesPage *self = XZ_CERTIFICATES_PAGE (page);
   return self->store != NULL && (g_str_equal (act, "new") ? may_issue (self)
-                                 : g_str_equal (act, "select-all") || g_str_equal (act, "clear-selection"));
+                                 : g_str_equal (act, "print") || g_str_equal (act, "select-all") || g_str_equal (act, "clear-selection"));
 }
 
 static void
@@ -385,6 +407,8 @@ page_act (XzPage *page, const char *act)
   XzCertificatesPage *self = XZ_CERTIFICATES_PAGE (page);
   if (g_str_equal (act, "new"))
     issue_cb (self);
+  else if (g_str_equal (act, "print"))
+    print_cards (self);
   else if (g_str_equal (act, "select-all"))
     xz_ledger_select_all (self->ledger);
   else
@@ -455,6 +479,7 @@ xz_certificates_page_class_init (XzCertificatesPageClass *klass)
   BIND (words);
   BIND (issue_button);
   BIND (open_button);
+  BIND (print_button);
   BIND (verify_button);
   BIND (signing_button);
   BIND (settings_button);
@@ -484,6 +509,7 @@ xz_certificates_page_init (XzCertificatesPage *self)
   g_signal_connect_swapped (self->ledger, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect_swapped (self->agencies, "notify::selected-item", G_CALLBACK (read_view), self);
   g_signal_connect_swapped (self->issue_button, "clicked", G_CALLBACK (issue_cb), self);
+  g_signal_connect_swapped (self->print_button, "clicked", G_CALLBACK (print_cards), self);
   g_signal_connect_swapped (self->open_button, "clicked", G_CALLBACK (open_cb), self);
   g_signal_connect_swapped (self->verify_button, "clicked", G_CALLBACK (verify_cb), self);
   g_signal_connect_swapped (self->settings_button, "clicked", G_CALLBACK (settings_cb), self);

@@ -38,6 +38,8 @@ static const struct { const char *type_name, *chapter; } topics[] = {
   { "XzVerifyWindow", "verify" },
   { "XzSigningWindow", "verify" },
   { "XzCertificateSettingsWindow", "numbering" },
+  { "XzCardPrintWindow", "cards" },
+  { "XzCardDesignWindow", "cards" },
   { "XzUsersWindow", "users" },
   { "XzPastActsWindow", "correct" },
   { "XzPreferencesWindow", "backup" },

@@ -9,17 +9,26 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   xz_paper_draw_page (data, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
-/* The size of the pages is the document's, whatever the printer had last. */
+/* The size of the pages is the document's, whatever the printer had last: A4, or a card's own. */
+static GtkPaperSize *
+find_paper_size (const XzPageSetup *size)
+{
+  if (MAX (size->width, size->height) > 200)
+    return gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  return gtk_paper_size_new_custom ("xiezhi-card", _("Card"), size->width, size->height, GTK_UNIT_MM);
+}
+
 static void
 set_page_setup (GtkPrintOperation *operation, const XzPaper *paper)
 {
   const XzPageSetup *size = xz_paper_get_setup (paper);
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  GtkPaperSize *a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  gtk_page_setup_set_paper_size (setup, a4);
-  gtk_page_setup_set_orientation (setup, size->width > size->height ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
+  GtkPaperSize *page = find_paper_size (size);
+  gboolean wide = size->width > size->height && MAX (size->width, size->height) > 200;
+  gtk_page_setup_set_paper_size (setup, page);
+  gtk_page_setup_set_orientation (setup, wide ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_paper_size_free (a4);
+  gtk_paper_size_free (page);
 }
 
 /* A file is offered by the name of what is in it, with the day. */

@@ -32,7 +32,7 @@ find_kind (const char *name, XzCardSheetKind *kind)
 static gboolean
 write_cards (CardsJob *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) ready = xz_card_outcomes_get_ready (job->outcomes);
+  g_autoptr (GPtrArray) ready = xz_card_outcomes_steal_ready (job->outcomes);
   g_autoptr (XzPaper) paper = NULL;
 
   job->ready = ready->len;

@@ -75,13 +75,15 @@ static void
 check_contents (const XzCardDesign *design, GPtrArray *faults)
 {
   static const struct { const char *what, *words; } wanted[] = {
-    { "title", TITLE_WORD }, { "legend", SENTENCE }, { "name", "{name}" }, { "unit", "{unit}" }, { "number", "{number}" },
+    { "title", "{title}" }, { "legend", SENTENCE }, { "name", "{name}" }, { "unit", "{unit}" }, { "number", "{number}" },
     { "validity", "{valid_to}" }, { "phone", "{phone}" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (!says (design, wanted[i].words))
       add (faults, XZ_CARD_LACKS, wanted[i].what, XZ_CARD_FRONT);
+  if (says (design, "{title}") && strstr (design->texts[XZ_CARD_TITLE], TITLE_WORD) == NULL)
+    add (faults, XZ_CARD_LACKS, "title", XZ_CARD_FRONT);
   if (!has_kind (design, XZ_CARD_PHOTO))
     add (faults, XZ_CARD_LACKS, "photo", XZ_CARD_FRONT);
   if (!has_kind (design, XZ_CARD_QR))

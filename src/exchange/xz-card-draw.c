@@ -236,6 +236,22 @@ draw_text (cairo_t *cr, PangoContext *context, const XzCardFacts *facts, const X
   pango_cairo_show_layout (cr, layout);
 }
 
+/* A design is shown without anybody's photo: then its place is tinted. */
+static void
+draw_photo (cairo_t *cr, const XzCardFacts *facts, const XzCardElement *element)
+{
+  const XzCardPlace *place = &element->place;
+
+  if (facts->photo != NULL)
+    {
+      xz_paper_draw_photo (cr, facts->photo, XZ_POINTS (place->x), XZ_POINTS (place->y), XZ_POINTS (place->width), XZ_POINTS (place->height), TRUE);
+      return;
+    }
+  set_colour (cr, facts->design, XZ_CARD_TINT);
+  put_rectangle (cr, place, 0);
+  cairo_fill (cr);
+}
+
 static void
 draw_qr (cairo_t *cr, const XzCardFacts *facts, const XzCardElement *element)
 {
@@ -250,8 +266,6 @@ draw_qr (cairo_t *cr, const XzCardFacts *facts, const XzCardElement *element)
 static void
 draw_element (cairo_t *cr, PangoContext *context, const XzCardFacts *facts, const XzCardElement *element)
 {
-  const XzCardPlace *place = &element->place;
-
   draw_ground (cr, facts->design, element);
   switch (element->kind)
     {
@@ -259,8 +273,7 @@ draw_element (cairo_t *cr, PangoContext *context, const XzCardFacts *facts, cons
       draw_text (cr, context, facts, element);
       break;
     case XZ_CARD_PHOTO:
-      if (facts->photo != NULL)
-        xz_paper_draw_photo (cr, facts->photo, XZ_POINTS (place->x), XZ_POINTS (place->y), XZ_POINTS (place->width), XZ_POINTS (place->height), TRUE);
+      draw_photo (cr, facts, element);
       break;
     case XZ_CARD_QR:
       draw_qr (cr, facts, element);

@@ -266,15 +266,15 @@ xz_db_prepare_cards (XzDb *db, const gint64 *people, guint n, XzDate day, XzProg
 }
 
 GPtrArray *
-xz_card_outcomes_get_ready (GPtrArray *outcomes)
+xz_card_outcomes_steal_ready (GPtrArray *outcomes)
 {
-  GPtrArray *ready = g_ptr_array_new ();
+  GPtrArray *ready = g_ptr_array_new_with_free_func ((GDestroyNotify) xz_card_facts_free);
 
   for (guint i = 0; i < outcomes->len; i++)
     {
-      const XzCardOutcome *outcome = g_ptr_array_index (outcomes, i);
+      XzCardOutcome *outcome = g_ptr_array_index (outcomes, i);
       if (outcome->facts != NULL)
-        g_ptr_array_add (ready, outcome->facts);
+        g_ptr_array_add (ready, g_steal_pointer (&outcome->facts));
     }
   return ready;
 }

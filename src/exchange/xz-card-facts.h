@@ -23,7 +23,7 @@ typedef struct {
   char          *name, *number;       /* number NULL without */
   XzCardObstacle obstacle;
   char          *what;                /* NULL */
-  XzCardFacts   *facts;               /* NULL unless READY */
+  XzCardFacts   *facts;               /* NULL unless READY, and once they were taken */
 } XzCardOutcome;
 void          xz_card_outcome_free (XzCardOutcome *outcome);
 /* One sentence that says why, and the step that helps, NULL when READY; free both with g_free().  next may be NULL. */
@@ -33,8 +33,8 @@ char         *xz_card_outcome_dup_sentence (const XzCardOutcome *outcome, char *
  * TOO_LARGE for more than XZ_CARDS_MAX.  progress and cancellable may be NULL. */
 GPtrArray    *xz_db_prepare_cards (XzDb *db, const gint64 *people, guint n, XzDate day, XzProgress *progress,
                                    GCancellable *cancellable, GError **error);
-/* The facts of those that are ready, of XzCardFacts, borrowed from the outcomes. */
-GPtrArray    *xz_card_outcomes_get_ready (GPtrArray *outcomes);
+/* The facts of those that are ready, of XzCardFacts, taken out of the outcomes: pages may outlive these. */
+GPtrArray    *xz_card_outcomes_steal_ready (GPtrArray *outcomes);
 
 /* The design that an agency (UUID) prints with: its own, else the shipped one, with its texts, colour and telephone.
  * *phone (may be NULL) is the caller's, NULL for none.  NULL only on a fault of the register, or FORMAT when the stored

@@ -39,6 +39,8 @@ draw_pages (const XzPaper *paper, cairo_surface_t *surface, GCancellable *cancel
     {
       xz_paper_draw_page (paper, cr, i);
       cairo_show_page (cr);
+      if (paper->done != NULL)
+        g_atomic_int_inc (paper->done);
     }
   cairo_destroy (cr);
 }

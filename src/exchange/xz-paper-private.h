@@ -31,6 +31,7 @@ struct _XzPaper {
   double        row_height;     /* the least of a table's row */
   GPtrArray    *pages;          /* GArray of XzPaperItem */
   double        y;              /* where the next block begins, from the top of the page */
+  gint         *done;           /* pages written; NULL */
   gboolean      fresh;          /* nothing stands on the page yet */
   PangoContext *context;        /* measures; of the thread that lays out */
 };

@@ -85,6 +85,12 @@ xz_paper_set_row_height (XzPaper *paper, double points)
   paper->row_height = points;
 }
 
+void
+xz_paper_set_counter (XzPaper *paper, gint *done)
+{
+  paper->done = done;
+}
+
 double
 xz_paper_left (const XzPaper *paper)
 {

@@ -89,6 +89,8 @@ guint    xz_paper_get_n_pages (const XzPaper *paper);
 const XzPageSetup *xz_paper_get_setup (const XzPaper *paper);
 /* Points; page from 0.  Safe on any one thread at a time. */
 void     xz_paper_draw_page (const XzPaper *paper, cairo_t *cr, guint page);
+/* Where the pages that were written are counted, atomically; NULL: nowhere. */
+void     xz_paper_set_counter (XzPaper *paper, gint *done);
 /* Written aside, fsynced, renamed; the former file stays when it fails. */
 gboolean xz_paper_write_pdf (const XzPaper *paper, const char *path, const char *title, GCancellable *cancellable, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzPaper, xz_paper_free)

@@ -183,7 +183,8 @@ test_what_the_law_wants_cannot_be_left_out (void)
 static void
 test_the_card_differs_from_an_officers (void)
 {
-  assert_fault ("辅助", "", XZ_CARD_LACKS, "title");
+  assert_fault ("title=行政执法辅助工作证", "title=行政执法证", XZ_CARD_LACKS, "title");
+  assert_fault ("{title}", "行政执法证", XZ_CARD_LACKS, "title");
   assert_fault ("main=#00695c", "main=#0b3d91", XZ_CARD_OFFICERS_BLUE, "main");
   assert_fault ("main=#00695c", "main=#1a237e", XZ_CARD_OFFICERS_BLUE, "main");
 }
