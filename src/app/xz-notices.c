@@ -1,6 +1,7 @@
 /* xz-notices.c: the only place that speaks to the desktop's notifications.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-notices.h"
 #include <glib/gi18n-lib.h>
+#include "xz-notices-service.h"
 #include "xz-ui-state.h"
 
 #define DELAY_SECONDS 3      /* after the register was opened: the first rows come before */
@@ -69,12 +70,23 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   xz_ui_state_write_async (XZ_STORE (source), XZ_NOTICES_TOLD_KEY, job->now_told, kept_cb, g_object_ref (window));
 }
 
+/* What nobody would show is not marked as told. */
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XzWindow) window = data;
+  gboolean shown = xz_notices_service_ask_finish (result);
+  XzStore *store = xz_window_get_store (window);
+  if (shown && store != NULL && !xz_store_is_read_only (store))
+    xz_store_read_async (store, look_work, g_new0 (NoticesJob, 1), job_free, NULL, NULL, looked_cb, g_object_ref (window));
+}
+
 void
 xz_notices_look (XzWindow *window)
 {
   XzStore *store = xz_window_get_store (window);
   if (store != NULL && !xz_store_is_read_only (store))
-    xz_store_read_async (store, look_work, g_new0 (NoticesJob, 1), job_free, NULL, NULL, looked_cb, g_object_ref (window));
+    xz_notices_service_ask_async (asked_cb, g_object_ref (window));
 }
 
 static gboolean

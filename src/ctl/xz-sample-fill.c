@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-ctl.h"
 #include "xz-read.h"
-#include "xz-sample.h"
+#include "xz-sample-certificates.h"
 
 /* People written by one change set: the more there are in all, the more of the indexes
  * each set runs through. */
@@ -17,6 +17,7 @@ typedef struct {
   guint32       seed;
   guint         n_persons;
   guint         first, last;      /* of this batch; last is not in it */
+  GArray       *ready;            /* XzSampleReady */
   XzProgress   *progress;
   GCancellable *cancellable;
 } FillJob;
@@ -111,16 +112,42 @@ found_city_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *ca
          && xz_db_set_meta (db, "agency", first->id, error);
 }
 
+/* A few faces are enough: whoever shares one shares its content too. */
+#define FACES 24
+/* One of so many has no photo, and so no card. */
+#define FACELESS 30
+
 static gboolean
 put_portrait (XzDb *db, const FillJob *job, guint index, XzRecord *person, GError **error)
 {
   gboolean male = g_strcmp0 (xz_record_get (person, "sex"), "1") == 0;
-  g_autoptr (GBytes) png = xz_sample_portrait (job->seed, index, male);
+  g_autoptr (GBytes) png = xz_sample_portrait (job->seed, index % FACES, male);
   g_autofree char *digest = xz_db_put_blob (db, png, "image/png", error);
 
   if (digest != NULL)
     xz_record_set (person, "photo", digest);
   return digest != NULL;
+}
+
+/* The result of the training, if it is passed and the spell goes on. */
+static void
+keep_ready (FillJob *job, guint index, const GPtrArray *records)
+{
+  XzSampleReady ready = { "", index, XZ_DATE_NONE };
+  gboolean serves = FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const XzRecord *record = g_ptr_array_index (records, i);
+
+      if (record->type == &xz_type_training_result && g_strcmp0 (xz_record_get (record, "passed"), "1") == 0)
+        ready.day = xz_date_parse (xz_record_get (record, "day"));
+      if (record->type == &xz_type_service)
+        serves = xz_record_get (record, "last_day") == NULL && xz_record_get (record, "hire_date") != NULL;
+    }
+  g_strlcpy (ready.id, ((const XzRecord *) g_ptr_array_index (records, 0))->id, sizeof ready.id);
+  if (serves && ready.day != XZ_DATE_NONE && ready.day < job->city->day)
+    g_array_append_val (job->ready, ready);
 }
 
 static gboolean
@@ -139,7 +166,8 @@ fill_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
       g_ptr_array_set_size (records, 0);
       xz_sample_city_person (job->city, i, records, &photo);
       xz_sample_training_person (job->city, job->courses, i, records);
-      if (photo)
+      keep_ready (job, i, records);
+      if (photo || (i < XZ_SAMPLE_TRAINED && i % FACELESS != FACELESS - 1))
         kept = put_portrait (db, job, i, g_ptr_array_index (records, 0), error);
       for (guint r = 0; r < records->len; r++)
         xz_change_set_create (set, NULL, g_ptr_array_index (records, r));
@@ -170,6 +198,14 @@ fill_people (XzStore *store, FillJob *job, GError **error)
   return TRUE;
 }
 
+static gboolean
+certify_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  FillJob *job = data;
+
+  return xz_sample_certify (db, job->city, job->ready, job->cancellable, error);
+}
+
 gboolean
 xz_sample_fill (XzStore *store, guint persons, guint32 seed, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -178,7 +214,10 @@ xz_sample_fill (XzStore *store, guint persons, guint32 seed, XzProgress *progres
 
   g_return_val_if_fail (xz_store_get_kind (store) == XZ_REGISTER_SAMPLE, FALSE);
   g_return_val_if_fail (persons <= XZ_SAMPLE_MAX_PERSONS, FALSE);
-  filled = xz_store_write (store, found_city_work, &job, error) && fill_people (store, &job, error);
+  job.ready = g_array_new (FALSE, FALSE, sizeof (XzSampleReady));
+  filled = xz_store_write (store, found_city_work, &job, error) && fill_people (store, &job, error)
+           && xz_store_write (store, certify_work, &job, error);
+  g_array_unref (job.ready);
   g_clear_pointer (&job.courses, xz_sample_courses_free);
   g_clear_pointer (&job.city, xz_sample_city_free);
   return filled;

@@ -9,10 +9,10 @@ Exit status 77 when the machine has no Xvfb, D-Bus or AT-SPI to try it with.
 """
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 
 import driver
 
@@ -26,21 +26,20 @@ def ctl(*arguments, good=True):
 
 
 def prepare(folder):
-    """Whoever may be issued a certificate has one: the first two from before there was a key."""
+    """Two certificates of the city are from before there was a key."""
     global REGISTER
     REGISTER = os.path.join(folder, 'xiezhi', 'register.db')
-    subprocess.run([sys.argv[2], 'init', '--sample', '300'], env=dict(os.environ, XDG_DATA_HOME=folder), check=True,
+    subprocess.run([sys.argv[2], 'init', '--sample', '100'], env=dict(os.environ, XDG_DATA_HOME=folder), check=True,
                    stdout=subprocess.DEVNULL, timeout=120)
-    people = [person['id'] for person in ctl('list', 'person', '--filter', 'status=in_service')]
+    register = sqlite3.connect(REGISTER)
+    with register:
+        register.execute("DELETE FROM meta WHERE key = 'signing.seed'")
+    register.close()
     issued = 0
-    for place, person in enumerate(people):
-        issued += ctl('do', 'issue', person, good=False)['issued']
-        if issued == 2:
-            break
+    for person in ctl('list', 'person', '--filter', 'status=in_service'):
+        issued += ctl('do', 'issue', person['id'], good=False)['issued'] if issued < 2 else 0
+    assert issued == 2
     ctl('do', 'renew-key', ctl('list', 'agency')[0]['name'])
-    ctl('do', 'issue', *people[place + 1:], good=False)
-    for agency in ctl('list', 'agency'):
-        ctl('set', 'agency', agency['id'], 'phone=0523-87654321')
     return len([one for one in ctl('list', 'certificate') if one['standing'] == 'valid'])
 
 
@@ -96,7 +95,7 @@ def main():
         assert n > 3, n
         app = driver.Program(sys.argv[1], folder)
         try:
-            app.matches(r'^300 ')
+            app.matches(r'^100 ')
             driver.keys('ctrl+Page_Down')
             app.says('Courses…')
             driver.keys('ctrl+Page_Down')
@@ -109,7 +108,7 @@ def main():
             change_design(app)
             driver.keys('Escape')
             app.wait_gone('print', app.is_window('Print cards'))
-            assert len([one for one in ctl('list', 'certificate') if one['code']]) == n
+            assert not [one for one in ctl('list', 'certificate') if one['standing'] == 'valid' and not one['code']]
             app.told('The design of the card was changed.')
             driver.keys('ctrl+z')
             app.told('Undone|undone')

@@ -1,4 +1,4 @@
-/* seed-insignia.c: hands out a badge and an armband to the first person in service of a register that nobody has open, for the
+/* seed-insignia.c: hands out a badge and an armband to the first person in service who has nothing in hand, of a register that nobody has open, for the
  * tests of the window.  usage: seed-insignia REGISTER; prints the person's name.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-certificate.h"
 #include "xz-read.h"
@@ -32,14 +32,28 @@ hand_out (XzDb *db, const char *person, const char *kind, const char *number, GE
   return done;
 }
 
+static const XzRosterRow *
+find_empty_handed (XzDb *db, const GPtrArray *rows)
+{
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const XzRosterRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (GPtrArray) items = xz_db_list_items (db, row->id, NULL);
+
+      if (items != NULL && items->len == 0)
+        return row;
+    }
+  return NULL;
+}
+
 static gboolean
 seed_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_autoptr (XzFilter) serving = xz_filter_new_compare (xz_roster_column ("status"), XZ_OP_EQ, "in_service");
   g_autoptr (XzQuery) query = xz_query_new (serving, NULL, FALSE);
-  g_autoptr (GArray) ids = xz_db_query_ids (db, query, 1, cancellable, error);
+  g_autoptr (GArray) ids = xz_db_query_ids (db, query, 0, cancellable, error);
   g_autoptr (GPtrArray) rows = ids != NULL ? xz_db_get_rows (db, (const gint64 *) (gpointer) ids->data, ids->len, error) : NULL;
-  const XzRosterRow *row = rows != NULL && rows->len > 0 ? g_ptr_array_index (rows, 0) : NULL;
+  const XzRosterRow *row = find_empty_handed (db, rows);
   char badge[37], armband[37];
 
   if (row == NULL || !add_kind (db, "胸牌", "badge", badge, error) || !add_kind (db, "臂章", "armband", armband, error)

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "xz-crypto.h"
 #include "xz-id-number.h"
+#include "xz-read.h"
 #include "xz-sample.h"
 #include "xz-text.h"
 #include "xz-ctl.h"
@@ -273,6 +274,45 @@ count_states (const GArray *standings, States *states)
 }
 
 /* Somebody in every state of Articles 21 and 22, and most of them trained. */
+static gboolean
+count_cb (const XzRecord *record, gpointer data)
+{
+  GHashTable *counts = data;
+  const char *value = xz_record_get (record, record->type == &xz_type_certificate ? "state" : "act");
+
+  g_hash_table_insert (counts, g_strdup (value), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, value)) + 1));
+  return TRUE;
+}
+
+static void
+assert_all_there (XzDb *db, const XzRecordType *type, const char *const *values)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_assert_true (xz_db_foreach_record (db, type, count_cb, counts, NULL, NULL));
+  for (guint i = 0; values[i] != NULL; i++)
+    if (!g_hash_table_contains (counts, values[i]))
+      g_error ("nothing in the city is %s", values[i]);
+}
+
+/* Somebody in each state of a certificate, an item in each of its own, departures open and closed (Art. 7, 21, 27). */
+static gboolean
+lives_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  static const char *const states[] = { "draft", "issued", "suspended", "lost", "damaged", "revoked", "returned", "replaced", NULL };
+  static const char *const acts[] = { "issue", "exchange", "lose", "damage", "return", "write_off", NULL };
+  g_autoptr (GPtrArray) departures = xz_db_list_records (db, &xz_type_departure, NULL, NULL, error);
+  guint closed = 0;
+
+  assert_all_there (db, &xz_type_certificate, states);
+  assert_all_there (db, &xz_type_insignia_event, acts);
+  for (guint i = 0; i < departures->len; i++)
+    closed += xz_record_get (g_ptr_array_index (departures, i), "closed_on") != NULL;
+  g_assert_cmpuint (closed, >, 0);
+  g_assert_cmpuint (closed, <, departures->len);
+  return TRUE;
+}
+
 static void
 test_every_state_of_training (void)
 {
@@ -297,6 +337,7 @@ test_every_state_of_training (void)
   g_assert_cmpuint (states.behind, >, 0);
   g_assert_cmpuint (states.pre_service[XZ_TRAINING_MET], >, 600);
   g_assert_cmpuint (states.annual[XZ_TRAINING_MET], >, 200);
+  g_assert_true (xz_store_read (store, lives_work, NULL, &error));
   xz_store_close (store);
   remove_folder (folder);
 }
@@ -326,7 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl/sample/numbers-are-unique", test_numbers_unique);
   g_test_add_func ("/ctl/sample/agencies-posts-companies", test_city);
   g_test_add_func ("/ctl/sample/keeps-the-register's-agencies", test_known_agency);
-  g_test_add_func ("/ctl/sample/every-state-of-training", test_every_state_of_training);
+  g_test_add_func ("/ctl/sample/every-state-of-training-certificates-insignia-and-departures", test_every_state_of_training);
   g_test_add_func ("/ctl/sample/portrait-is-a-png", test_portrait);
   return g_test_run ();
 }
