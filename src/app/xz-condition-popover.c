@@ -7,7 +7,8 @@
 #include "xz-widgets.h"
 
 /* What is worth filtering by; each has an index behind it or few values. */
-static const char *const fields[] = { "agency", "post", "status", "education", "employment_form", "dispatch_company", "sex", "political_status" };
+static const char *const fields[] = { "agency", "post", "status", "education", "employment_form", "dispatch_company", "sex", "political_status",
+                                      "duty_alone", "duty_assisting", "insignia" };
 
 struct _XzConditionPopover
 {
@@ -30,7 +31,7 @@ static guint signals[N_SIGNALS];
 static const XzColumn *
 get_column (XzConditionPopover *self)
 {
-  return xz_roster_column (fields[gtk_drop_down_get_selected (self->field)]);
+  return xz_filter_column (fields[gtk_drop_down_get_selected (self->field)]);
 }
 
 static void
@@ -127,7 +128,7 @@ xz_condition_popover_init (XzConditionPopover *self)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      const XzColumn *column = xz_roster_column (fields[i]);
+      const XzColumn *column = xz_filter_column (fields[i]);
       gtk_string_list_append (names, column != NULL ? xz_field_label (column->desc) : fields[i]);
     }
   gtk_drop_down_set_model (self->field, G_LIST_MODEL (names));

@@ -27,6 +27,10 @@ static const XzPeopleColumn specs[] = {
   { "hire_date",          N_("Hired"),          94, FALSE, TRUE,  "xz-num", 0, "0000-00-00" },
   { "contract_to",        N_("Contract to"),    94, FALSE, FALSE, "xz-num", 0, "0000-00-00" },
   { "certificate_number", N_("Certificate"),   130, FALSE, FALSE, "xz-num", 0, NULL },
+  { "certificate_end",    N_("Certificate until"), 104, FALSE, FALSE, "xz-num", 0, "0000-00-00" },
+  { "insignia",           N_("Insignia"),       84, FALSE, FALSE, NULL, 0, NULL },
+  { "duty_alone",         N_("Alone"),          92, FALSE, FALSE, NULL, 0, NULL },
+  { "duty_assisting",     N_("Assisting"),      92, FALSE, FALSE, NULL, 0, NULL },
   { "status",             N_("State"),         104, FALSE, TRUE,  NULL, 0, NULL },
 };
 #define N_SPECS G_N_ELEMENTS (specs)

@@ -348,7 +348,16 @@ xz_people_page_dup_listed (XzPeoplePage *self)
 char **
 xz_people_page_dup_columns (XzPeoplePage *self)
 {
-  return xz_people_columns_dup_shown (xz_people_table_get_columns (self->table));
+  char **shown = xz_people_columns_dup_shown (xz_people_table_get_columns (self->table));
+  guint n = 0;
+  /* How somebody stands today is no column of a roster that is written down. */
+  for (guint i = 0; shown[i] != NULL; i++)
+    if (xz_roster_column (shown[i]) != NULL)
+      shown[n++] = shown[i];
+    else
+      g_free (shown[i]);
+  shown[n] = NULL;
+  return shown;
 }
 
 /* Also of a font that is another one: whoever keeps it compares. */

@@ -17,6 +17,9 @@ static const XzReadyFilter filters[] = {
   { "no-education", "accessories-dictionary-symbolic", N_("No education"),         "xz-warn-text" },
   { "untrained",   "process-stop-symbolic",           N_("Pre-service training not met"), "xz-block-text" },
   { "annual",      "appointment-missed-symbolic",     N_("Annual training short"), "xz-warn-text" },
+  { "certificate-ends", "alarm-symbolic",             N_("Certificate ends soon"), "xz-warn-text" },
+  { "no-insignia", "package-x-generic-symbolic",      N_("Certificate, no insignia"), "xz-warn-text" },
+  { "handover",    "auth-smartcard-symbolic",         N_("Left, not handed in"),   "xz-block-text" },
   { "no-id",       "dialog-question-symbolic",        N_("No ID number"),          "xz-warn-text" },
 };
 
@@ -31,6 +34,9 @@ static const struct { const char *state, *column, *number; int article; const ch
   { "in_service", "education", "education.minimum_level", 0, N_("in service; whether the education is enough cannot be told.") },
   { "in_service", "pre_service_training", "training.pre_service_days", 0, N_("in service without the training that comes first; nobody works before it is passed.") },
   { "in_service", "annual_training", "training.annual_days", 0, N_("in service, and behind the days of training of this year.") },
+  { "in_service", "certificate_end", "expiry.warn_days", 0, N_("in service, with a certificate that has ended or ends soon; without a valid one there is no duty.") },
+  { "in_service", "insignia", "insignia.badge", 0, N_("in service with a certificate, but without the insignia that are worn when assisting enforcement.") },
+  { NULL, "handover", NULL, 27, N_("the departure is open: something has not been handed in.") },
   { NULL, "id_number", "age.minimum", 0, N_("without the ID number neither age nor identity can be verified.") },
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (filters) == G_N_ELEMENTS (asked));
@@ -56,10 +62,10 @@ find_enough (XzProfile *profile)
 
 /* Up to the last day of warning; one that has ended already is the more urgent. */
 static XzFilter *
-find_ending (const XzColumn *column, XzProfile *profile)
+find_ending (const XzColumn *column, const char *number, XzProfile *profile)
 {
   /* Translators: a number of days as the search box takes it. */
-  g_autofree char *days = g_strdup_printf (_("%dd"), xz_profile_get_number (profile, "contract.ends_soon_days"));
+  g_autofree char *days = g_strdup_printf (_("%dd"), xz_profile_get_number (profile, number));
   return xz_filter_new_compare (column, XZ_OP_LE, days);
 }
 
@@ -69,8 +75,10 @@ dup_second (guint index, XzProfile *profile)
   const XzColumn *column = asked[index].column != NULL ? xz_filter_column (asked[index].column) : NULL;
   if (column == NULL)
     return NULL;
-  if (strcmp (filters[index].id, "contract") == 0)
-    return find_ending (column, profile);
+  if (column->desc->type == XZ_FIELD_DATE)
+    return find_ending (column, asked[index].number, profile);
+  if (column->type == NULL && column->desc->codes != &xz_codes_training_state)
+    return xz_filter_new_compare (column, XZ_OP_EQ, "1");
   if (strcmp (filters[index].id, "low") == 0)
     return xz_filter_new_compare (column, XZ_OP_LT, find_enough (profile));
   if (column->desc->codes == &xz_codes_training_state)

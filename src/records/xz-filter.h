@@ -23,10 +23,13 @@ struct _XzFilter {
  * part gives XZ_FILTER_ERROR whose message is translated and names the part. */
 XzFilter *xz_filter_parse (const char *text, GError **error);
 /* A column of the roster, or what can only be asked for: pre_service_training (岗前培训), annual_training
- * (年度培训), codes of xz_codes_training_state.  NULL when there is none of this name or label. */
+ * (年度培训), codes of xz_codes_training_state; duty_alone (独立上岗, Art. 8), duty_assisting (协助执法, Art. 9), codes of
+ * xz_codes_duty_answer; certificate_end (证件有效期至), insignia (标识), handover (离职交接未办结).  NULL when there is none
+ * of this name or label. */
 const XzColumn *xz_filter_column (const char *name_or_label);
-/* Whether it compares one of these two. */
+/* Whether it compares one of the first two; one of the answers of duty. */
 gboolean  xz_filter_asks_training (const XzFilter *filter);
+gboolean  xz_filter_asks_duty     (const XzFilter *filter);
 XzFilter *xz_filter_new_text    (const char *text);
 XzFilter *xz_filter_new_compare (const XzColumn *column, XzFilterOp op, const char *value);
 XzFilter *xz_filter_new_and     (XzFilter *a, XzFilter *b);      /* takes both; either may be NULL */

@@ -62,9 +62,16 @@ static const XzCode duty_answer[] = {
   { "no", "不可以", N_("May not"), "不能|不可上岗" },
 };
 
+/* As the person's row has it: whether what Article 7 asks for is lacking. */
+static const XzCode insignia_hand[] = {
+  { "0", "在手", N_("All in hand"), "齐全|已领" },
+  { "1", "未领齐", N_("Some lacking"), "未领|缺少|无标识" },
+};
+
 const XzCodeList xz_codes_certificate_state = LIST ("certificate_state", certificate_state);
 const XzCodeList xz_codes_certificate_act = LIST ("certificate_act", certificate_act);
 const XzCodeList xz_codes_insignia_category = LIST ("insignia_category", insignia_category);
 const XzCodeList xz_codes_insignia_act = LIST ("insignia_act", insignia_act);
 const XzCodeList xz_codes_departure_reason = LIST ("departure_reason", departure_reason);
 const XzCodeList xz_codes_duty_answer = LIST ("duty_answer", duty_answer);
+const XzCodeList xz_codes_insignia_hand = LIST ("insignia_hand", insignia_hand);

@@ -42,6 +42,9 @@ static const Place places[] = {
   { "certificate_number", "p.c_certificate", TRUE },
   { "employment_form", "p.c_employment", FALSE },
   { "contract_to", "p.c_contract_to", TRUE },
+  { "certificate_end", "p.c_valid_to", TRUE },
+  { "insignia", "p.c_lacking", TRUE },
+  { "handover", "p.c_handover", TRUE },
   { "last_day", "p.c_last_day", FALSE },
   { "contract_from", OF_SERVICE ("contract_from"), FALSE },
   { "direct_reason", OF_SERVICE ("direct_reason"), FALSE },
@@ -275,6 +278,12 @@ add_missing (XzDb *db, const XzFilter *filter, const Place *place, XzSql *sql)
   xz_sql_add (sql, " IS NULL");
 }
 
+XzDate
+xz_query_soon (XzDb *db)
+{
+  return xz_db_today (db) + xz_profile_get_number (xz_store_get_profile (xz_db_store (db)), "expiry.warn_days");
+}
+
 /* No column holds it: it is another one each day (xz-trained.h). */
 static void
 add_training (const XzFilter *filter, XzSql *sql)
@@ -282,6 +291,23 @@ add_training (const XzFilter *filter, XzSql *sql)
   const XzCode *code = xz_code_list_match (filter->column->desc->codes, filter->text);
 
   xz_sql_add_text (sql, "xz_trained (p.n, ?)", filter->column->name);
+  xz_sql_add_text (sql, " = ?", code != NULL ? code->code : "none");
+}
+
+/* The days that the certificate carries stand in the row; today decides.  Insignia that lack are a warning for duty
+ * alone, and bar assisting; a validity that ends soon is a warning for both (xz-duty.h). */
+static void
+add_duty (XzDb *db, const XzFilter *filter, XzSql *sql)
+{
+  const XzCode *code = xz_code_list_match (filter->column->desc->codes, filter->text);
+  g_autofree char *today = xz_date_format (xz_db_today (db)), *soon = xz_date_format (xz_query_soon (db));
+  gboolean alone = strcmp (filter->column->name, "duty_alone") == 0;
+
+  xz_sql_add_text (sql, "CASE WHEN p.c_duty_from <= ?", today);
+  xz_sql_add_text (sql, " AND p.c_duty_to >= ?", today);
+  xz_sql_add (sql, " THEN CASE p.c_lacking WHEN '1' THEN ");
+  xz_sql_add (sql, alone ? "'warn'" : "'no'");
+  xz_sql_add_text (sql, " ELSE CASE WHEN p.c_valid_to <= ? THEN 'warn' ELSE 'yes' END END ELSE 'no' END", soon);
   xz_sql_add_text (sql, " = ?", code != NULL ? code->code : "none");
 }
 
@@ -298,6 +324,11 @@ add_positive (XzDb *db, const XzFilter *filter, XzSql *sql, GError **error)
   if (xz_filter_asks_training (filter))
     {
       add_training (filter, sql);
+      return TRUE;
+    }
+  if (xz_filter_asks_duty (filter))
+    {
+      add_duty (db, filter, sql);
       return TRUE;
     }
   place = find_place (filter->column);
@@ -342,7 +373,7 @@ xz_compare_is_indexed (const XzFilter *filter)
     return FALSE;
   if (filter->column == NULL)
     return TRUE;
-  if (xz_filter_asks_training (filter))
+  if (xz_filter_asks_training (filter) || xz_filter_asks_duty (filter))
     return FALSE;
   place = find_place (filter->column);
   if (place == NULL)

@@ -142,4 +142,6 @@ gboolean xz_query_order_groups (XzDb *db, const char *table, gboolean descending
 /* The SELECT of a roster row by p.n (xz-roster-row.c). */
 const char *xz_roster_row_sql (void);
 void     xz_roster_row_check (XzDb *db, const XzRosterRow *row, XzFindings *findings);
+/* Up to this day a certificate that is valid today ends soon: a warning of duty (xz-duty.h). */
+XzDate    xz_query_soon (XzDb *db);
 G_END_DECLS

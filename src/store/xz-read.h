@@ -30,8 +30,9 @@ gboolean   xz_db_set_import_mapping (XzDb *db, const char *fingerprint, const ch
 /* ---- the roster ---- */
 /* One person with the current spell, as text by roster column index
  * (xz_roster_columns()); refs are already names, codes are codes. first_finding is the
- * worst one's code ("age-under-18"). Immutable, ref-counted. */
-typedef struct { gint ref; gint64 n; char id[37]; char **values; XzSeverity worst; gboolean has_findings; char *first_finding; } XzRosterRow;
+ * worst one's code ("age-under-18"). certificate_end, duty_alone, duty_assisting and insignia are what
+ * xz_filter_column() says of them, on the day; static but the first. Immutable, ref-counted. */
+typedef struct { gint ref; gint64 n; char id[37]; char **values; char *certificate_end; const char *duty_alone, *duty_assisting, *insignia; XzSeverity worst; gboolean has_findings; char *first_finding; } XzRosterRow;
 XzRosterRow *xz_roster_row_ref   (XzRosterRow *row);
 void         xz_roster_row_unref (XzRosterRow *row);
 const char  *xz_roster_row_get   (const XzRosterRow *row, const char *column);

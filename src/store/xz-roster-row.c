@@ -25,7 +25,23 @@ xz_roster_row_unref (XzRosterRow *row)
     g_free (row->values[i]);
   g_free (row->values);
   g_free (row->first_finding);
+  g_free (row->certificate_end);
   g_free (row);
+}
+
+/* What is no column of the roster. */
+static const char *
+get_standing (const XzRosterRow *row, const char *column)
+{
+  const struct { const char *column, *value; } standings[] = {
+    { "duty_alone", row->duty_alone }, { "duty_assisting", row->duty_assisting },
+    { "certificate_end", row->certificate_end }, { "insignia", row->insignia },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (standings); i++)
+    if (strcmp (standings[i].column, column) == 0)
+      return standings[i].value;
+  return NULL;
 }
 
 const char *
@@ -33,7 +49,7 @@ xz_roster_row_get (const XzRosterRow *row, const char *column)
 {
   int index = xz_roster_column_index (column);
 
-  return index >= 0 ? row->values[index] : NULL;
+  return index >= 0 ? row->values[index] : get_standing (row, column);
 }
 
 /* ---- the statement ---- */
@@ -74,6 +90,7 @@ build_sql (gpointer data)
       g_string_append (sql, ", ");
       append_value (sql, &columns[i]);
     }
+  g_string_append (sql, ", p.c_duty_from, p.c_duty_to, p.c_lacking, p.c_valid_to");
   g_string_append (sql,
     " FROM person AS p LEFT JOIN service AS s ON s.n = p.c_service"
     " LEFT JOIN agency AS g ON g.n = p.c_agency LEFT JOIN post AS o ON o.n = p.c_post"
@@ -155,6 +172,22 @@ dup_age (XzDb *db, const XzRosterRow *row)
   return age >= 0 ? g_strdup_printf ("%d", age) : NULL;
 }
 
+/* By the same columns as the filter (xz-query-compare.c). */
+static void
+take_standing (XzDb *db, XzRosterRow *row, XzStatement *s, int first)
+{
+  g_autofree char *today = xz_date_format (xz_db_today (db)), *soon = xz_date_format (xz_query_soon (db));
+  const char *from = xz_statement_get_text (s, first), *to = xz_statement_get_text (s, first + 1), *lacking = xz_statement_get_text (s, first + 2);
+  gboolean carries = from != NULL && to != NULL && strcmp (from, today) <= 0 && strcmp (to, today) >= 0;
+  const char *valid_to = xz_statement_get_text (s, first + 3);
+  gboolean lacks = g_strcmp0 (lacking, "1") == 0, ends = valid_to != NULL && strcmp (valid_to, soon) <= 0;
+
+  row->duty_alone = !carries ? "no" : lacks || ends ? "warn" : "yes";
+  row->duty_assisting = !carries || lacks ? "no" : ends ? "warn" : "yes";
+  row->insignia = lacking == NULL ? NULL : lacks ? "1" : "0";
+  row->certificate_end = xz_statement_dup_text (s, first + 3);
+}
+
 static XzRosterRow *
 row_new (XzDb *db, XzStatement *s)
 {
@@ -170,6 +203,7 @@ row_new (XzDb *db, XzStatement *s)
     row->values[i] = xz_statement_dup_text (s, (int) i + 2);
   row->values[xz_roster_column_index ("id")] = g_strdup (row->id);
   row->values[xz_roster_column_index ("age")] = dup_age (db, row);
+  take_standing (db, row, s, (int) n + 2);
   judge (db, row);
   return row;
 }

@@ -67,6 +67,10 @@ test_the_line_of_the_manual (void)
 {
   assert_tree ("单位:黄桥镇 学历>=大学专科 合同到期<30天 拼音:zs",
                "and({agency:黄桥镇}{education>=大学专科}{contract_to<30天}{pinyin:zs})");
+  assert_tree ("单位:黄桥镇 学历>=大学专科 证件到期<30天 拼音:zs",
+               "and({agency:黄桥镇}{education>=大学专科}{certificate_end<30天}{pinyin:zs})");
+  assert_tree ("独立上岗:可以 协助执法=no 标识:未领齐 离职未交回:是",
+               "and({duty_alone:可以}{duty_assisting=no}{insignia:未领齐}{handover:是})");
 }
 
 static void
@@ -189,9 +193,9 @@ test_not_filled_in (void)
 static void
 test_unknown_fields (void)
 {
-  assert_refused ("证件到期<30天", XZ_FILTER_ERROR_FIELD, "证件到期");
-  assert_refused ("证件到期<30天", XZ_FILTER_ERROR_FIELD, "Certificate number");
-  assert_refused ("证件到期<30天", XZ_FILTER_ERROR_FIELD, "Contract to");
+  assert_refused ("证件合同<30天", XZ_FILTER_ERROR_FIELD, "证件合同");
+  assert_refused ("证件合同<30天", XZ_FILTER_ERROR_FIELD, "Certificate number");
+  assert_refused ("证件合同<30天", XZ_FILTER_ERROR_FIELD, "Contract from");
   assert_refused ("颜色:红", XZ_FILTER_ERROR_FIELD, "颜色");
   assert_refused ("contract:x", XZ_FILTER_ERROR_FIELD, "Contract from");
   assert_refused ("10:30", XZ_FILTER_ERROR_FIELD, "10");
