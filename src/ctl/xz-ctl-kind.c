@@ -6,7 +6,7 @@
 
 static const char *const kinds[] = { "person", "agency", "post", "company", "officer", "user", "service", "assignment",
   "programme", "session", "enrolment", "attendance", "training_result", "certificate", "certificate_event", "certificate_block",
-  "insignia_kind", "insignia_event", "departure", "signing_key", NULL };
+  "insignia_kind", "insignia_event", "insignia_stock", "departure", "signing_key", NULL };
 
 const XzRecordType *
 xz_ctl_get_type (XzCtl *ctl, int *status)

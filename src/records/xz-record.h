@@ -69,7 +69,7 @@ extern const XzRecordType xz_type_agency, xz_type_post, xz_type_company, xz_type
   xz_type_service, xz_type_assignment, xz_type_attachment, xz_type_user, xz_type_role_grant,
   xz_type_programme, xz_type_session, xz_type_enrolment, xz_type_attendance, xz_type_training_result;
 extern const XzRecordType xz_type_certificate_block, xz_type_certificate, xz_type_certificate_event, xz_type_insignia_kind,
-  xz_type_insignia_event, xz_type_departure, xz_type_signing_key, xz_type_card_design;
+  xz_type_insignia_event, xz_type_departure, xz_type_signing_key, xz_type_card_design, xz_type_insignia_stock;
 const XzRecordType *const *xz_record_types (guint *n);
 const XzRecordType *xz_record_type_by_name   (const char *name);
 const XzRecordType *xz_record_type_by_number (int number);

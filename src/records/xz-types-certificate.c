@@ -67,6 +67,16 @@ static const XzField insignia_event_fields[] = {
   CORRECTION ("insignia_event", "correction_reason"),
 };
 
+static const XzField insignia_stock_fields[] = {
+  { "kind", "标识", N_("Kind of insignia"), "物品|标识名称", XZ_FIELD_REF, SHOWN, OWN, APPEND, REQUIRED, NULL, "insignia_kind" },
+  { "act", "出入库", N_("Stock entry"), "事项", XZ_FIELD_CODE, SHOWN, OWN, APPEND, REQUIRED, &xz_codes_stock_act },
+  { "number", "数量", N_("Quantity"), "件数|入库数量|出库数量", XZ_FIELD_INTEGER, SHOWN, OWN, APPEND, REQUIRED },
+  { "day", "日期", N_("Day of the entry"), "出入库日期", XZ_FIELD_DATE, SHOWN, OWN, APPEND, REQUIRED },
+  { "reason", "原因", N_("Reason"), "理由|来源", XZ_FIELD_TEXT, SHOWN, OWN, APPEND, 0 },
+  { "handled_by", "经办人", N_("Handled by"), "保管人", XZ_FIELD_TEXT, SHOWN, OWN, APPEND, 0 },
+  CORRECTION ("insignia_stock", "correction_reason"),
+};
+
 static const XzField departure_fields[] = {
   { "person", "人员", N_("Person"), "姓名", XZ_FIELD_REF, SHOWN, STAFFING, HARD, REQUIRED, NULL, "person" },
   { "service", "服务经历", N_("Service"), NULL, XZ_FIELD_REF, SHOWN, STAFFING, HARD, REQUIRED, NULL, "service" },
@@ -109,3 +119,4 @@ const XzRecordType xz_type_insignia_event = ENTRY (21, insignia_event, "标识�
 const XzRecordType xz_type_departure = TYPE (22, departure, "离职交接", N_("Departure"));
 const XzRecordType xz_type_signing_key = TYPE (23, signing_key, "签名密钥", N_("Signing key"));
 const XzRecordType xz_type_card_design = TYPE (24, card_design, "证件版式", N_("Card design"));
+const XzRecordType xz_type_insignia_stock = ENTRY (25, insignia_stock, "标识出入库记录", N_("Stock entry"));

@@ -224,7 +224,7 @@ static const XzRecordType *const types[] = {
   &xz_type_service, &xz_type_assignment, &xz_type_attachment, &xz_type_user, &xz_type_role_grant,
   &xz_type_programme, &xz_type_session, &xz_type_enrolment, &xz_type_attendance, &xz_type_training_result,
   &xz_type_certificate_block, &xz_type_certificate, &xz_type_certificate_event, &xz_type_insignia_kind, &xz_type_insignia_event,
-  &xz_type_departure, &xz_type_signing_key, &xz_type_card_design,
+  &xz_type_departure, &xz_type_signing_key, &xz_type_card_design, &xz_type_insignia_stock,
 };
 
 const XzRecordType *const *

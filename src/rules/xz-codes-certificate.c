@@ -45,6 +45,11 @@ static const XzCode insignia_act[] = {
   { "write_off", "核销", N_("Written off"), "注销|报废" },
 };
 
+static const XzCode stock_act[] = {
+  { "receive", "入库", N_("Taken into stock"), "购入|购置|验收" },
+  { "remove", "出库", N_("Taken out of stock"), "核减|报废|盘亏" },
+};
+
 static const XzCode departure_reason[] = {
   { "resignation", "本人辞职", N_("Resignation"), "辞职|个人原因" },
   { "contract_end", "合同期满", N_("End of contract"), "期满不续签|到期" },
@@ -72,6 +77,7 @@ const XzCodeList xz_codes_certificate_state = LIST ("certificate_state", certifi
 const XzCodeList xz_codes_certificate_act = LIST ("certificate_act", certificate_act);
 const XzCodeList xz_codes_insignia_category = LIST ("insignia_category", insignia_category);
 const XzCodeList xz_codes_insignia_act = LIST ("insignia_act", insignia_act);
+const XzCodeList xz_codes_stock_act = LIST ("stock_act", stock_act);
 const XzCodeList xz_codes_departure_reason = LIST ("departure_reason", departure_reason);
 const XzCodeList xz_codes_duty_answer = LIST ("duty_answer", duty_answer);
 const XzCodeList xz_codes_insignia_hand = LIST ("insignia_hand", insignia_hand);

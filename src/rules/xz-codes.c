@@ -164,7 +164,7 @@ xz_code_list_lookup (const char *name)
     &xz_codes_role, &xz_codes_duty, &xz_codes_grade,
     &xz_codes_training_kind, &xz_codes_subject, &xz_codes_half, &xz_codes_presence, &xz_codes_passed, &xz_codes_training_state,
     &xz_codes_certificate_state, &xz_codes_certificate_act,
-    &xz_codes_insignia_category, &xz_codes_insignia_act, &xz_codes_departure_reason, &xz_codes_duty_answer, &xz_codes_insignia_hand,
+    &xz_codes_insignia_category, &xz_codes_insignia_act, &xz_codes_departure_reason, &xz_codes_duty_answer, &xz_codes_insignia_hand, &xz_codes_stock_act,
   };
 
   for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (lists); i++)

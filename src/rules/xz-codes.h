@@ -32,7 +32,8 @@ extern const XzCodeList xz_codes_sex, xz_codes_ethnic_group, xz_codes_political_
   xz_codes_insignia_category /* badge 胸牌, armband 臂章, uniform 服装, equipment, other */,
   xz_codes_insignia_act /* issue 领用, exchange, lose, damage, return, write_off */,
   xz_codes_departure_reason /* resignation, contract_end, dismissal, return_agency ... */,
-  xz_codes_duty_answer /* yes 可以, warn, no */, xz_codes_insignia_hand /* 0 在手, 1 未领齐 */;
+  xz_codes_duty_answer /* yes 可以, warn, no */, xz_codes_insignia_hand /* 0 在手, 1 未领齐 */,
+  xz_codes_stock_act /* receive 入库, remove 出库 */;
 
 const XzCodeList *xz_code_list_lookup (const char *name);
 /* Exact code, Chinese label, English label, or synonym (case-folded); NULL if none. */

@@ -49,7 +49,8 @@ static gboolean
 judge_hand_out (XzApply *apply, const XzRecord *stored, GError **error)
 {
   g_autoptr (XzStatement) s = xz_statement_get (apply->db,
-    "SELECT name, coalesce (different, '0') = '1' OR category IN ('equipment', 'other'), bought IS NOT NULL FROM insignia_kind WHERE id = ?1", error);
+    "SELECT name, coalesce (different, '0') = '1' OR category IN ('equipment', 'other'),"
+    " bought IS NOT NULL OR EXISTS (SELECT 1 FROM insignia_stock WHERE kind = ?1) FROM insignia_kind WHERE id = ?1", error);
 
   if (s == NULL)
     return FALSE;
@@ -101,6 +102,22 @@ judge_insignia (XzApply *apply, const XzRecord *stored, GError **error)
   return g_strcmp0 (act, "issue") == 0 ? judge_receiver (apply, stored, error) && judge_hand_out (apply, stored, error) : judge_settling (apply, stored, error);
 }
 
+/* Nothing is taken out that is not there, and no day is yet to come. */
+static gboolean
+judge_stock (XzApply *apply, const XzRecord *stored)
+{
+  const char *number = xz_record_get (stored, "number");
+  gint64 count = number != NULL ? g_ascii_strtoll (number, NULL, 10) : 0;
+
+  if (xz_date_of (xz_record_get (stored, "day")) == XZ_DATE_NONE)
+    xz_apply_refuse (apply, "certificate-day-missing", 7, "day", NULL);
+  if (xz_date_of (xz_record_get (stored, "day")) > xz_db_today (apply->db))
+    xz_apply_refuse (apply, "date-in-future", 0, "day", xz_record_get (stored, "day"));
+  if (count <= 0 || (g_strcmp0 (xz_record_get (stored, "act"), "remove") == 0 && count > xz_db_insignia_stock (apply->db, xz_record_get (stored, "kind"))))
+    xz_apply_refuse (apply, "stock-number", 7, "number", number != NULL ? number : "0");
+  return TRUE;
+}
+
 static gboolean
 judge_departure (XzApply *apply, const XzRecord *stored, GError **error)
 {
@@ -138,6 +155,8 @@ xz_apply_judge_certificates_of (XzApply *apply, const XzRecord *stored, GError *
     return xz_apply_judge_block (apply, stored, error);
   if (type == &xz_type_insignia_event && apply->set->undoes == 0)
     return judge_insignia (apply, stored, error);
+  if (type == &xz_type_insignia_stock && apply->set->undoes == 0)
+    return judge_stock (apply, stored);
   return type != &xz_type_departure || judge_departure (apply, stored, error);
 }
 

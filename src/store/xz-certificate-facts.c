@@ -196,11 +196,14 @@ xz_db_list_items (XzDb *db, const char *person, GError **error)
   return xz_statement_ended (s) ? g_steal_pointer (&items) : NULL;
 }
 
+/* An item that was exchanged is worn out: it is not put back. */
 gint64
 xz_db_insignia_stock (XzDb *db, const char *kind)
 {
   g_autoptr (XzStatement) s = xz_statement_get (db,
-    "SELECT coalesce (k.bought, 0) - (SELECT count(*) FROM insignia_event e WHERE e.kind = k.id AND e.act = 'issue' AND e.c_void = 0)"
+    "SELECT coalesce (k.bought, 0)"
+    " + (SELECT coalesce (sum (CASE t.act WHEN 'receive' THEN t.number ELSE -t.number END), 0) FROM insignia_stock t WHERE t.kind = k.id AND t.c_void = 0)"
+    " - (SELECT count(*) FROM insignia_event e WHERE e.kind = k.id AND e.act = 'issue' AND e.c_void = 0)"
     " + (SELECT count(*) FROM insignia_event e WHERE e.kind = k.id AND e.act = 'return' AND e.c_void = 0)"
     " FROM insignia_kind k WHERE k.id = ?1", NULL);
 

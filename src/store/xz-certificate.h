@@ -43,7 +43,8 @@ gboolean   xz_db_issue_insignia (XzDb *db, const char *person, const char *kind,
 /* act: "exchange" (a new one of the same kind follows), "lose", "damage", "return", "write_off". */
 gboolean   xz_db_insignia_act (XzDb *db, const char *item, const char *act, XzDate day, const char *reason,
                                const char *handled_by, XzApplied *applied, GError **error);
-/* Bought and not handed out: bought less what was ever handed out, and what came back added. */
+/* What is there to hand out: what was bought and taken in, less what was taken out and ever handed out, and what came
+ * back added; an exchanged item does not come back. */
 gint64     xz_db_insignia_stock (XzDb *db, const char *kind);
 
 /* ---- departure (Art. 27) ---- */

@@ -12,7 +12,7 @@ xz_batch_action_label (const char *action)
     { "batch-edit", N_("several changed") },
     { "issue", N_("certificates issued") }, { "suspend", N_("certificate suspended") }, { "resume", N_("certificate resumed") },
     { "lose", N_("certificate reported lost") }, { "damage", N_("certificate reported damaged") }, { "revoke", N_("certificate revoked") },
-    { "return", N_("certificate taken back") }, { "insignia-issue", N_("insignia handed out") }, { "insignia", N_("insignia settled") },
+    { "return", N_("certificate taken back") }, { "insignia-issue", N_("insignia handed out") }, { "insignia", N_("insignia settled") }, { "stock", N_("stock entry") },
     { "settle", N_("items settled") }, { "return-to-service", N_("back in service") }, { "depart", N_("departure") }, { "close-departure", N_("departure closed") }, { "signing-key", N_("signing key made") }, { "sign", N_("certificates signed") }, { "card-design", N_("design of the card changed") },
   };
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

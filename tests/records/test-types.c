@@ -228,7 +228,7 @@ test_numbers_never_change (void)
     { 11, "programme", FALSE }, { 12, "session", FALSE }, { 13, "enrolment", FALSE }, { 14, "attendance", FALSE },
     { 15, "training_result", FALSE },
     { 17, "certificate_block", FALSE }, { 18, "certificate", FALSE }, { 19, "certificate_event", FALSE }, { 20, "insignia_kind", FALSE },
-    { 21, "insignia_event", FALSE }, { 22, "departure", FALSE }, { 23, "signing_key", FALSE }, { 24, "card_design", FALSE },
+    { 21, "insignia_event", FALSE }, { 22, "departure", FALSE }, { 23, "signing_key", FALSE }, { 24, "card_design", FALSE }, { 25, "insignia_stock", FALSE },
   };
   guint n;
 
