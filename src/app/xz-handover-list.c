@@ -11,7 +11,7 @@ struct _XzHandoverList
   GtkWidget  *content;       /* the list */
   GtkListBox *list;
   GPtrArray  *lines;         /* Line: of the items that are out */
-  gboolean    setting;
+  gboolean    setting, exchanges;
 };
 
 static const struct { const char *act, *word; gboolean of_cards, reason, name; } outcomes[] = {
@@ -19,7 +19,9 @@ static const struct { const char *act, *word; gboolean of_cards, reason, name; }
   { "lose", N_("Item lost"), TRUE, TRUE, FALSE },
   { "damage", N_("Item damaged"), TRUE, TRUE, FALSE },
   { "write_off", N_("Written off"), FALSE, TRUE, TRUE },
+  { "exchange", N_("Exchanged"), FALSE, TRUE, FALSE },       /* of somebody who stays */
 };
+#define EXCHANGE 4
 
 /* One item that is out.  Widgets are the list's. */
 typedef struct {
@@ -122,7 +124,7 @@ marks_new (Line *line)
   gtk_widget_set_valign (marks, GTK_ALIGN_CENTER);
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
-      if (line->item->is_card && !outcomes[i].of_cards)
+      if ((line->item->is_card && !outcomes[i].of_cards) || (i == EXCHANGE && !line->owner->exchanges))
         continue;
       g_autofree char *name = g_strdup_printf (_("%s: %s"), title, _(outcomes[i].word));
       GtkWidget *mark = gtk_toggle_button_new_with_label (_(outcomes[i].word));
@@ -192,9 +194,20 @@ name_row (GtkWidget *child, const XzHandoverItem *item)
   xz_widget_name (row, name);
 }
 
+/* An entry that is typed in hears of it before it goes. */
+static void
+take_focus_out (XzHandoverList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_root_set_focus (root, NULL);
+}
+
 void
 xz_handover_list_show (XzHandoverList *self, const XzHandover *handover, gboolean may)
 {
+  take_focus_out (self);
   xz_widget_clear (GTK_WIDGET (self->list));
   g_ptr_array_set_size (self->lines, 0);
   for (guint i = 0; handover != NULL && i < handover->items->len; i++)
@@ -205,6 +218,12 @@ xz_handover_list_show (XzHandoverList *self, const XzHandover *handover, gboolea
       name_row (row, item);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), handover != NULL && handover->items->len > 0);
+}
+
+void
+xz_handover_list_offer_exchange (XzHandoverList *self)
+{
+  self->exchanges = TRUE;
 }
 
 /* ---- what is chosen ---- */

@@ -6,6 +6,8 @@ G_BEGIN_DECLS
 #define XZ_TYPE_HANDOVER_LIST (xz_handover_list_get_type ())
 G_DECLARE_FINAL_TYPE (XzHandoverList, xz_handover_list, XZ, HANDOVER_LIST, GtkWidget)
 GtkWidget *xz_handover_list_new       (void);
+/* Of somebody who stays: an item can be exchanged too.  Before the first one is shown. */
+void       xz_handover_list_offer_exchange (XzHandoverList *list);
 /* handover is borrowed until the next call; NULL: nothing.  may: outcomes can be chosen. */
 void       xz_handover_list_show      (XzHandoverList *list, const XzHandover *handover, gboolean may);
 /* How many outcomes are chosen. */

@@ -2,6 +2,7 @@
 #include "xz-sections.h"
 #include <glib/gi18n-lib.h>
 #include "xz-certificates-page.h"
+#include "xz-insignia-page.h"
 #include "xz-people-page.h"
 #include "xz-training-page.h"
 
@@ -9,6 +10,7 @@ static const XzSection sections[] = {
   { XZ_SECTION_PEOPLE, "system-users-symbolic", N_("People"), N_("Add person"), N_("Add"), N_("Add a person"), xz_people_page_new },
   { "training", "x-office-calendar-symbolic", N_("Training"), N_("New course"), N_("Course"), N_("Plan a course"), xz_training_page_new },
   { "certificates", "auth-smartcard-symbolic", N_("Certificates"), N_("Issue cards"), N_("Issue cards"), N_("Issue certificates"), xz_certificates_page_new },
+  { "insignia", "package-x-generic-symbolic", N_("Insignia and equipment"), N_("Hand out"), N_("Hand out"), N_("Hand out insignia"), xz_insignia_page_new },
 };
 
 const XzSection *

@@ -238,6 +238,7 @@ static const Sentence sentences[] = {
   { "insignia-not-in-service", 0, N_("Insignia and equipment are handed out to people in service, up to their last day.") },
   { "insignia-handled-by", 1, N_("The step “%1” needs the name of who decided it.") },
   { "stock-number", 1, N_("The quantity %1 cannot be entered: it is one or more, and no more than is in stock can be taken out.") },
+  { "insignia-in-hand", 1, N_("“%1” is in the person's hands already.") },
   { "insignia-stock", 1, N_("There is no “%1” left in stock.") },
   { "insignia-not-different", 1, N_("It is not recorded that the style “%1” differs clearly from that of officers; this is to be checked first.") },
   { "departure-open", 1, N_("%1 items are still out; each is to be returned, declared lost with a reason, or written off before the departure closes.") },

@@ -169,6 +169,12 @@ add_card_step (XzDb *db, XzChangeSet *set, const XzSettlement *one, const char *
 }
 
 static gboolean
+is_exchange (const XzSettlement *one)
+{
+  return g_strcmp0 (one->act, "exchange") == 0;
+}
+
+static gboolean
 add_item_step (XzDb *db, XzChangeSet *set, const XzSettlement *one, const char *day, GError **error)
 {
   g_autoptr (XzRecord) issued = xz_db_get_record (db, &xz_type_insignia_event, one->id, error);
@@ -190,6 +196,27 @@ add_item_step (XzDb *db, XzChangeSet *set, const XzSettlement *one, const char *
   return TRUE;
 }
 
+/* What is exchanged is handed out anew the same day, by the same number. */
+static gboolean
+add_exchanged (XzDb *db, XzChangeSet *set, const XzSettlement *one, const char *day, GError **error)
+{
+  g_autoptr (XzRecord) issued = xz_db_get_record (db, &xz_type_insignia_event, one->id, error);
+  static const char *const same[] = { "person", "kind", "number" };
+  XzRecord *event;
+
+  if (issued == NULL)
+    return FALSE;
+  event = xz_record_new (&xz_type_insignia_event);
+  g_strlcpy (event->owner, issued->owner, sizeof event->owner);
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    xz_record_set (event, same[i], xz_record_get (issued, same[i]));
+  xz_record_set (event, "act", "issue");
+  xz_record_set (event, "day", day);
+  xz_record_set (event, "handled_by", one->handled_by);
+  xz_change_set_create (set, xz_db_context (db), event);
+  return TRUE;
+}
+
 /* Whether nothing of the handover stays out after these. */
 static gboolean
 is_last (const XzHandover *handover, const XzSettlement *settlements, guint n)
@@ -201,7 +228,7 @@ is_last (const XzHandover *handover, const XzSettlement *settlements, guint n)
       const XzHandoverItem *item = g_ptr_array_index (handover->items, i);
 
       for (guint at = 0; item->out && at < n; at++)
-        settled += g_str_equal (item->id, settlements[at].id);
+        settled += g_str_equal (item->id, settlements[at].id) && !is_exchange (&settlements[at]);
     }
   return settled == handover->out;
 }
@@ -226,7 +253,8 @@ xz_db_settle_items (XzDb *db, const char *person, const XzSettlement *settlement
   if (handover == NULL)
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!(settlements[i].is_card ? add_card_step : add_item_step) (db, set, &settlements[i], text, error))
+    if (!(settlements[i].is_card ? add_card_step : add_item_step) (db, set, &settlements[i], text, error)
+        || (is_exchange (&settlements[i]) && !add_exchanged (db, set, &settlements[i], text, error)))
       return FALSE;
   closes = *handover->departure != '\0' && handover->closed_on == NULL && is_last (handover, settlements, n)
            && xz_date_of (handover->last_day) <= day;

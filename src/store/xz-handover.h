@@ -24,7 +24,8 @@ void        xz_handover_free    (XzHandover *handover);
 /* NOT_FOUND: no such person. */
 XzHandover *xz_db_load_handover (XzDb *db, const char *person, GError **error);
 
-/* What becomes of one item: "return", "lose", "damage", or of an item that is no card "write_off".  reason may be
+/* What becomes of one item: "return", "lose", "damage", or of an item that is no card "write_off", or
+ * "exchange": another one of the kind is handed out for it at once.  reason may be
  * NULL for "return", handled_by for anything but "write_off"; the caller's own strings. */
 typedef struct { const char *id; gboolean is_card; const char *act, *reason, *handled_by; } XzSettlement;
 /* Settles items of the person on the day, in one batch.  With the last of them, and once the last day of service has

@@ -106,10 +106,24 @@ needs_check (const XzKindLine *kind)
   return strcmp (kind->category, "equipment") != 0 && strcmp (kind->category, "other") != 0;
 }
 
+/* Of badges and armbands one is enough. */
+static gboolean
+has_already (const GPtrArray *items, const XzKindLine *kind)
+{
+  if (strcmp (kind->category, "badge") != 0 && strcmp (kind->category, "armband") != 0)
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    if (strcmp (((const XzItem *) g_ptr_array_index (items, i))->kind, kind->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* As xz-apply-certificate.c judges each that is written; *left is what the stock still has. */
 static void
-judge (XzHandOut *one, const XzSpell *spell, const XzKindLine *kind, XzDate day, gint64 *left)
+judge (XzHandOut *one, const XzSpell *spell, const XzKindLine *kind, const GPtrArray *items, XzDate day, gint64 *left)
 {
+  if (has_already (items, kind))
+    xz_findings_add (one->findings, XZ_SEVERITY_BLOCK, "insignia-in-hand", 7, "kind", kind->name, NULL);
   if (!spell->open || (spell->last_day != XZ_DATE_NONE && spell->last_day < day))
     xz_findings_add (one->findings, XZ_SEVERITY_BLOCK, "insignia-not-in-service", 27, "person", NULL);
   if (!kind->different && needs_check (kind))
@@ -127,8 +141,9 @@ judge_person (XzDb *db, const char *person, const char *const *kinds, guint n_ki
 {
   g_auto (XzSpell) spell = { "" };
   g_autoptr (XzRecord) record = xz_db_get_record (db, &xz_type_person, person, error);
+  g_autoptr (GPtrArray) items = record != NULL ? xz_db_list_items (db, person, error) : NULL;
 
-  if (record == NULL || !xz_spell_load (db, person, &spell, error))
+  if (items == NULL || !xz_spell_load (db, person, &spell, error))
     return FALSE;
   for (guint i = 0; i < n_kinds; i++)
     {
@@ -144,7 +159,7 @@ judge_person (XzDb *db, const char *person, const char *const *kinds, guint n_ki
       one->kind_name = g_strdup (kind->name);
       one->findings = xz_findings_new ();
       g_ptr_array_add (outcomes, one);
-      judge (one, &spell, kind, day, &left[i]);
+      judge (one, &spell, kind, items, day, &left[i]);
     }
   return TRUE;
 }

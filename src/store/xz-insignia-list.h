@@ -42,7 +42,8 @@ GPtrArray *xz_db_list_holding_lines (XzDb *db, const gint64 *people, guint n, Xz
 /* ---- handing out ---- */
 typedef struct { char person[37], kind[37]; char *person_name, *kind_name; gboolean may; XzFindings *findings; } XzHandOut;
 void       xz_hand_out_free (XzHandOut *one);
-/* Whether each of the people can be handed one of each kind, in their order, by the stock that is left; of XzHandOut*. */
+/* Whether each of the people can be handed one of each kind, in their order, by the stock that is left; who has a badge or
+ * armband of the kind in hand gets no second one in a batch.  Of XzHandOut*. */
 GPtrArray *xz_db_judge_hand_outs (XzDb *db, const char *const *people, guint n, const char *const *kinds, guint n_kinds, XzDate day, GError **error);
 /* Hands out what the judge allows, in one transaction; *outcomes likewise, also when nothing is. */
 gboolean   xz_db_hand_out (XzDb *db, const char *const *people, guint n, const char *const *kinds, guint n_kinds, XzDate day,

@@ -18,7 +18,7 @@ import driver
 
 # How many filters every register has (xz-ready-filters.c).
 READY = 13
-SECTIONS = ('People', 'Training', 'Certificates')
+SECTIONS = ('People', 'Training', 'Certificates', 'Insignia and equipment')
 
 
 def rows(app):

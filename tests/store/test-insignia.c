@@ -161,6 +161,19 @@ test_some_are_refused_and_the_others_get_theirs (void)
   g_assert_true (outcome (outcomes, 4)->may);
   g_assert_true (xz_findings_has (outcome (outcomes, 6)->findings, "insignia-stock"));
   assert_kind (&office, badge, 2, 2, 0, 0);
+  /* A second one for the first person: not in a batch. */
+  enter (&office, badge, "receive", 5, NULL);
+  {
+    const char *people[] = { one, three }, *kinds[] = { badge };
+    Job job = { .what = HAND_OUT, .people = people, .n = 2, .kinds = kinds, .n_kinds = 1, .day = xz_date_parse ("2026-11-12") };
+
+    run (&office, &job, NULL);
+    g_ptr_array_unref (outcomes);
+    outcomes = job.lines;
+  }
+  g_assert_true (xz_findings_has (outcome (outcomes, 0)->findings, "insignia-in-hand"));
+  g_assert_true (outcome (outcomes, 1)->may);
+  assert_kind (&office, badge, 7, 3, 0, 4);
   office_clear (&office);
 }
 
