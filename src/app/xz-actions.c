@@ -70,6 +70,7 @@ static const XzActionInfo local_keys[] = {
   { "batch.leave-out",      "space",                N_("Batch edit"), N_("Take the person in focus out of the act, or back into it") },
   { "batch.next-error",     "F8",                   N_("Batch edit"), N_("The next error") },
   { "departure.save",       "<Control>Return",      N_("People"), N_("Save what became of the items of a departure") },
+  { "sign-in.toggle",       "Delete", N_("Training"), N_("Set a row of a sign-in sheet aside, or take it again") },
   { "courses.step",         "<Control>Page_Up <Control>Page_Down", N_("Training"), N_("From day to day of a course, and to its results") },
   { "courses.print",        "<Control>p",           N_("Training"), N_("Print the sheet in view: sign-in, register or record") },
   { "issue.next",           "<Control>Return",      N_("Certificates"), N_("Issue the certificates, take the step, or save the settings") },

@@ -6,6 +6,7 @@
 #include "xz-course-editor.h"
 #include "xz-course-words.h"
 #include "xz-progress-line.h"
+#include "xz-sign-in-import-window.h"
 #include "xz-sign-in-list.h"
 #include "xz-status-page.h"
 #include "xz-training-print.h"
@@ -18,7 +19,7 @@ struct _XzCoursesWindow
   GtkStack       *stack;
   GtkListBox     *course_list;
   GtkLabel       *name, *summary, *subjects, *state;
-  GtkButton      *plan_button, *change_button, *days_button, *people_button, *rest_button, *save_button;
+  GtkButton      *plan_button, *change_button, *days_button, *people_button, *import_button, *rest_button, *save_button;
   GtkWidget      *print_button;
   GtkDropDown    *sessions;
   GtkEditable    *reason;
@@ -46,7 +47,7 @@ static void show_print_acts (XzCoursesWindow *self);
 static XzCourse *
 get_course (XzCoursesWindow *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->course_list);
+  GtkListBoxRow *row = self->closed ? NULL : gtk_list_box_get_selected_row (self->course_list);
   int at = row != NULL ? gtk_list_box_row_get_index (row) : -1;
   return at >= 0 && self->courses != NULL && (guint) at < self->courses->len ? self->courses->pdata[at] : NULL;
 }
@@ -87,6 +88,8 @@ is_to_come (XzCoursesWindow *self, const XzRecord *session)
 static void
 show_marks (XzCoursesWindow *self)
 {
+  if (self->closed)
+    return;
   guint corrections, changed = xz_sign_in_list_count (self->sign_in, &corrections);
   const XzCourse *course = get_course (self);
   gboolean to_come = course != NULL && is_to_come (self, get_session (self, course));
@@ -287,6 +290,7 @@ load_courses (XzCoursesWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->plan_button), self->may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->change_button), self->may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->days_button), self->may);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), self->may && xz_store_may (self->store, XZ_ACT_IMPORT));
   gtk_widget_set_sensitive (GTK_WIDGET (self->rest_button), self->may);
   show_people_button (self);
   xz_courses_async (self->store, "", self->year, NULL, courses_cb, g_object_ref (self));
@@ -330,6 +334,19 @@ static void
 days_cb (XzCoursesWindow *self)
 {
   edit (self, XZ_COURSE_ADD_DAYS);
+}
+
+/* Into the course in view, unless the file is to say of which course it is. */
+static void
+import_cb (XzCoursesWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->course_list);
+  if (self->main_window == NULL || self->busy)
+    return;
+  GtkWidget *window = xz_sign_in_import_window_new (self->main_window, GTK_WINDOW (self), self->courses,
+                                                    row != NULL ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT);
+  g_signal_connect_object (window, "written", G_CALLBACK (show_planned), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -545,6 +562,7 @@ xz_courses_window_class_init (XzCoursesWindowClass *klass)
   BIND (change_button);
   BIND (days_button);
   BIND (people_button);
+  BIND (import_button);
   BIND (rest_button);
   BIND (save_button);
   BIND (sessions);
@@ -568,6 +586,7 @@ connect_acts (XzCoursesWindow *self)
   g_signal_connect_swapped (self->plan_button, "clicked", G_CALLBACK (plan_cb), self);
   g_signal_connect_swapped (self->change_button, "clicked", G_CALLBACK (change_cb), self);
   g_signal_connect_swapped (self->days_button, "clicked", G_CALLBACK (days_cb), self);
+  g_signal_connect_swapped (self->import_button, "clicked", G_CALLBACK (import_cb), self);
   g_signal_connect_swapped (self->people_button, "clicked", G_CALLBACK (people_cb), self);
   g_signal_connect_swapped (self->rest_button, "clicked", G_CALLBACK (xz_sign_in_list_mark_rest), self->sign_in);
   g_signal_connect_swapped (self->save_button, "clicked", G_CALLBACK (save_cb), self);
@@ -589,7 +608,8 @@ xz_courses_window_init (XzCoursesWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
   xz_status_page_set (self->empty, "x-office-calendar-symbolic", _("No courses in this year"),
                       _("A course has days, people and results; whoever attends has the training on record."));
-  xz_status_page_set_buttons (self->empty, _("Plan a course"), TRUE, G_CALLBACK (plan_cb), NULL, NULL, self);
+  xz_status_page_set_buttons (self->empty, _("Plan a course"), TRUE, G_CALLBACK (plan_cb),
+                              _("Import a sign-in sheet…"), G_CALLBACK (import_cb), self);
   connect_acts (self);
   show_print_acts (self);
   show_marks (self);

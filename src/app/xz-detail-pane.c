@@ -7,6 +7,8 @@
 #include "xz-certificate-words.h"
 #include "xz-finding-card.h"
 #include "xz-history-list.h"
+#include "xz-items-window.h"
+#include "xz-pane-training.h"
 #include "xz-people-cell.h"
 #include "xz-person-job.h"
 #include "xz-photo-frame.h"
@@ -22,13 +24,14 @@ struct _XzDetailPane
   GtkWidget       parent;
   GtkWidget      *content;
   GtkWidget      *nobody, *person;
-  GtkBox         *photo_slot, *verdict_slot, *history_slot, *files_slot;
+  GtkBox         *photo_slot, *verdict_slot, *training_slot, *history_slot, *files_slot;
   GtkLabel       *name, *summary, *place;
   GtkToggleButton *data_tab, *history_tab, *files_tab;
   GtkLabel       *files_label;
   GtkWidget      *data, *findings, *facts, *services;
   XzPhotoFrame   *photo;
   XzVerdictLabel *verdict;
+  XzPaneTraining *training;
   XzHistoryList  *history;
   XzAttachmentList *files;
   GtkSizeGroup   *titles;       /* what stands before the facts is equally wide */
@@ -223,6 +226,30 @@ add_certificate (XzDetailPane *self)
   gtk_box_append (GTK_BOX (self->facts), link);
 }
 
+/* ---- insignia and equipment (Art. 7, 21, 27) ---- */
+
+static void
+items_cb (XzDetailPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (XZ_IS_WINDOW (root) && self->row != NULL)
+    xz_items_window_present (XZ_WINDOW (root), self->row->id);
+}
+
+static void
+show_insignia (XzDetailPane *self)
+{
+  const XzHoldingLine *line = self->view != NULL ? self->view->holding : NULL;
+  GtkWidget *link = line != NULL ? xz_link_new (_("Show the items")) : NULL;
+  if (line == NULL)
+    return;
+  add_group (self, self->facts, _("Insignia and equipment"));
+  add_fact (self, self->facts, _("In hand"), line->items != NULL ? line->items : _("nothing"));
+  gtk_widget_set_halign (link, GTK_ALIGN_START);
+  g_signal_connect_swapped (link, "clicked", G_CALLBACK (items_cb), self);
+  gtk_box_append (GTK_BOX (self->facts), link);
+}
+
 /* Both answers for today, and every article that says no or warns. */
 static void
 show_duty (XzDetailPane *self)
@@ -264,6 +291,7 @@ show_facts (XzDetailPane *self)
   add_column_fact (self, _("Last day"), "last_day", FALSE);
   add_column_fact (self, _("Remark"), "remark", FALSE);
   show_duty (self);
+  show_insignia (self);
 }
 
 /* ---- head, findings, spells ---- */
@@ -351,6 +379,7 @@ show_view (XzDetailPane *self)
   show_findings (self, self->view->findings);
   show_services (self);
   show_files (self, self->view->attachments);
+  xz_pane_training_set (self->training, self->store, self->row);
   xz_photo_frame_set (self->photo, self->view->photo, xz_roster_row_get (self->row, "name"));
   xz_history_list_set (self->history, self->view->history, context->now (context));
 }
@@ -426,6 +455,7 @@ forget_person (XzDetailPane *self)
   xz_widget_clear (self->findings);
   xz_widget_clear (self->services);
   show_files (self, NULL);
+  xz_pane_training_set (self->training, NULL, NULL);
   xz_photo_frame_set (self->photo, NULL, NULL);
   xz_history_list_set (self->history, NULL, 0);
 }
@@ -439,6 +469,7 @@ show_row (XzDetailPane *self)
   show_findings (self, NULL);
   xz_widget_clear (self->services);
   show_files (self, NULL);
+  xz_pane_training_set (self->training, NULL, NULL);
   xz_photo_frame_set (self->photo, NULL, NULL);
   xz_history_list_set (self->history, NULL, 0);
 }
@@ -526,6 +557,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, XzDetailPane, person);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, photo_slot);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, verdict_slot);
+  gtk_widget_class_bind_template_child (klass, XzDetailPane, training_slot);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, history_slot);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, files_slot);
   gtk_widget_class_bind_template_child (klass, XzDetailPane, files_tab);
@@ -561,6 +593,8 @@ xz_detail_pane_init (XzDetailPane *self)
   gtk_box_append (self->photo_slot, GTK_WIDGET (self->photo));
   self->verdict = XZ_VERDICT_LABEL (xz_verdict_label_new ());
   gtk_box_append (self->verdict_slot, GTK_WIDGET (self->verdict));
+  self->training = XZ_PANE_TRAINING (xz_pane_training_new ());
+  gtk_box_append (self->training_slot, GTK_WIDGET (self->training));
   self->history = XZ_HISTORY_LIST (xz_history_list_new ());
   gtk_box_append (self->history_slot, GTK_WIDGET (self->history));
   self->files = XZ_ATTACHMENT_LIST (xz_attachment_list_new ());

@@ -31,6 +31,7 @@ static const struct { const char *type_name, *chapter; } topics[] = {
   { "XzTrainingRecordWindow", "training" },
   { "XzCoursesWindow", "training" },
   { "XzCourseEditor", "training" },
+  { "XzSignInImportWindow", "training" },
   { "XzDepartureWindow", "departure" },
   { "XzIssueWindow", "certificates" },
   { "XzCertificateWindow", "certificates" },

@@ -166,6 +166,7 @@ xz_person_view_free (XzPersonView *view)
   g_clear_pointer (&view->photo, g_bytes_unref);
   g_clear_pointer (&view->history, g_ptr_array_unref);
   g_clear_pointer (&view->certificate, xz_certificate_line_free);
+  g_clear_pointer (&view->holding, xz_holding_line_free);
   g_clear_pointer (&view->duty, g_ptr_array_unref);
   g_free (view);
 }
@@ -325,6 +326,15 @@ read_duty (XzDb *db, XzPersonView *view, const char *person, GError **error)
 }
 
 static gboolean
+read_holding (XzDb *db, XzPersonView *view, GError **error)
+{
+  g_autoptr (GPtrArray) lines = xz_db_list_holding_lines (db, &view->row->n, 1, view->day, NULL, error);
+  if (lines != NULL && lines->len > 0)
+    view->holding = g_ptr_array_steal_index (lines, 0);
+  return lines != NULL;
+}
+
+static gboolean
 view_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   ViewJob *job = data;
@@ -333,7 +343,8 @@ view_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancella
   if (view->row == NULL)
     return FALSE;
   view->person = xz_db_get_record (db, &xz_type_person, job->id, error);
-  if (view->person == NULL || !read_spells (db, view, job->id, error) || !read_duty (db, view, job->id, error))
+  if (view->person == NULL || !read_spells (db, view, job->id, error) || !read_duty (db, view, job->id, error)
+      || !read_holding (db, view, error))
     return FALSE;
   view->attachments = xz_db_list_records (db, &xz_type_attachment, "person", job->id, error);
   view->findings = view->attachments != NULL ? xz_db_check_person (db, job->id, error) : NULL;

@@ -1,6 +1,7 @@
 /* xz-person-job.h: small jobs of the people page and the detail pane.  SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "xz-certificate-list.h"
+#include "xz-insignia-list.h"
 #include "xz-read.h"
 G_BEGIN_DECLS
 /* How many people each query (XzQuery*, copied) finds; gint64 in their order. NULL on error or cancel. */
@@ -27,6 +28,7 @@ typedef struct {
   GBytes      *photo;          /* NULL if there is none */
   GPtrArray   *history;        /* XzHistoryLine*, newest first; NULL unless asked for */
   XzCertificateLine *certificate;      /* where the person stands today; NULL: not known */
+  XzHoldingLine *holding;              /* what is in hand today; NULL: nothing, and nothing is lacking */
   XzDutyAnswer alone, assisting;       /* Art. 8, 9: today */
   XzFindings  *duty;                   /* every article that says no or warns, each once, the worst first */
   XzDate       day;

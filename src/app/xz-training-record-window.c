@@ -7,6 +7,7 @@
 #include "xz-status-page.h"
 #include "xz-training-job.h"
 #include "xz-training-print.h"
+#include "xz-training-words.h"
 #include "xz-widgets.h"
 
 struct _XzTrainingRecordWindow
@@ -28,65 +29,20 @@ struct _XzTrainingRecordWindow
 
 G_DEFINE_FINAL_TYPE (XzTrainingRecordWindow, xz_training_record_window, GTK_TYPE_WINDOW)
 
-static char *
-dup_subjects (const XzTrainingLine *line)
-{
-  return xz_course_subjects_dup_label (xz_course_subjects_parse (line->subjects));
-}
-
-/* What the entry comes to: counted, not counted and why, planned, corrected. */
-static const char *
-get_worth (const XzTrainingLine *line)
-{
-  if (line->id == NULL)
-    return _("planned");
-  if (!line->in_force)
-    return _("corrected");
-  if (line->session == NULL)
-    return g_strcmp0 (line->passed, "1") == 0 ? _("passed") : _("not passed");
-  if (g_strcmp0 (line->presence, "present") != 0)
-    return xz_course_presence_label (line->presence);
-  return line->counts ? _("counts") : _("no working day: does not count");
-}
-
-static const char *
-get_worth_style (const XzTrainingLine *line)
-{
-  gboolean present = g_strcmp0 (line->presence, "present") == 0 && line->counts, passed = g_strcmp0 (line->passed, "1") == 0;
-  if (line->id == NULL || !line->in_force)
-    return "xz-dim";
-  if (line->session == NULL)
-    return passed ? "xz-ok-text" : "xz-block-text";
-  return present ? "xz-ok-text" : "xz-warn-text";
-}
-
-static char *
-dup_details (const XzTrainingLine *line)
-{
-  g_autofree char *subjects = dup_subjects (line);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  const char *all[] = { xz_course_kind_label (line->kind), subjects, line->place, line->teacher, line->score, line->reason };
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i] != NULL && *all[i] != '\0')
-      g_ptr_array_add (parts, (gpointer) all[i]);
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
-}
-
 static GtkWidget *
 entry_new (const XzTrainingLine *line)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *day = xz_course_dup_day_words (line->day, line->half), *details = dup_details (line);
+  g_autofree char *day = xz_course_dup_day_words (line->day, line->half), *details = xz_training_line_dup_details (line);
   g_autofree char *full = xz_date_format (line->day);
-  GtkWidget *when = gtk_label_new (day), *worth = gtk_label_new (get_worth (line)), *caption = xz_wrapped_label_new (details, "xz-caption");
+  GtkWidget *when = gtk_label_new (day), *worth = gtk_label_new (xz_training_line_worth (line)), *caption = xz_wrapped_label_new (details, "xz-caption");
   gtk_widget_add_css_class (row, "xz-file-row");
   gtk_widget_add_css_class (when, "xz-num");
   gtk_widget_set_tooltip_text (when, full);
   gtk_widget_set_size_request (when, 130, -1);
   gtk_label_set_xalign (GTK_LABEL (when), 0);
   gtk_widget_add_css_class (caption, "xz-dim");
-  gtk_widget_add_css_class (worth, get_worth_style (line));
+  gtk_widget_add_css_class (worth, xz_training_line_worth_style (line));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), xz_wrapped_label_new (line->name != NULL ? line->name : "—", line->in_force ? "xz-name" : "xz-dim"));
   gtk_box_append (GTK_BOX (words), caption);
@@ -122,8 +78,7 @@ show_entries (XzTrainingRecordWindow *self, const XzTrainingRecord *record)
     {
       const XzTrainingLine *line = record->lines->pdata[record->lines->len - 1 - i];
       GtkWidget *row = entry_new (line);
-      g_autofree char *day = xz_date_format (line->day);
-      g_autofree char *name = g_strdup_printf ("%s · %s · %s", day != NULL ? day : "—", line->name != NULL ? line->name : "—", get_worth (line));
+      g_autofree char *name = xz_training_line_dup_spoken (line);
       gtk_list_box_append (self->entries, row);
       xz_widget_name (gtk_widget_get_parent (row), name);
     }

@@ -134,7 +134,8 @@ xz_import_dup_sample (const ImportTable *table, guint index, const XzColumn *col
             return xz_id_number_mask_short (text);
           if (column != NULL && column->desc->type == XZ_FIELD_PHONE)
             return xz_phone_mask (text);
-          return g_strndup (text, g_utf8_offset_to_pointer (text, MIN (g_utf8_strlen (text, -1), 40)) - text);
+          g_autofree char *start = g_strndup (text, g_utf8_offset_to_pointer (text, MIN (g_utf8_strlen (text, -1), 40)) - text);
+          return xz_text_mask_numbers (start);
         }
     }
   return NULL;
@@ -189,7 +190,7 @@ guess_column (ImportTable *table, guint index, const char *label)
   guint order = 0;
 
   column->index = index;
-  column->header = g_strdup (label);
+  column->header = xz_text_mask_numbers (label);       /* a row of people may be taken for the header */
   if (guess != NULL && xz_column_importable (guess) && !is_mapped (table, guess))
     {
       column->column = guess;

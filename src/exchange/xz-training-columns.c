@@ -71,6 +71,64 @@ xz_training_column (const char *label)
   return NULL;
 }
 
+/* ---- for a person to choose from ---- */
+
+const XzField *
+xz_training_import_get_field (guint i)
+{
+  static const char *const names[] = { "name", "id_number", "certificate_number", "agency", "hire_date", "presence", "passed", "score", "result_day",
+                                       "programme", "kind", "day", "half", "place", "teacher", "subjects" };
+
+  return i < G_N_ELEMENTS (names) ? xz_training_column (names[i])->desc : NULL;
+}
+
+static void
+column_free (gpointer data)
+{
+  XzTrainingColumn *column = data;
+
+  g_free (column->header);
+  g_free (column->sample);
+  g_free (column);
+}
+
+static gboolean
+has_header (const GPtrArray *columns, const char *header)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (g_ascii_strcasecmp (((const XzTrainingColumn *) columns->pdata[i])->header, header) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_columns (GPtrArray *columns, const TrainingTable *table)
+{
+  for (guint i = 0; i < table->table->pub.columns->len; i++)
+    {
+      const XzImportColumn *own = g_ptr_array_index (table->table->pub.columns, i);
+      XzTrainingColumn *column;
+
+      if (own->header == NULL || *own->header == '\0' || has_header (columns, own->header))
+        continue;
+      column = g_new0 (XzTrainingColumn, 1);
+      column->header = g_strdup (own->header);
+      column->sample = g_strdup (own->sample);
+      column->field = training_table_field (table, own->index);
+      g_ptr_array_add (columns, column);
+    }
+}
+
+GPtrArray *
+xz_training_import_dup_columns (XzTrainingImport *import)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func (column_free);
+
+  for (guint i = 0; i < import->tables->len; i++)
+    add_columns (columns, g_ptr_array_index (import->tables, i));
+  return columns;
+}
+
 /* ---- days as headers ---- */
 
 static const char *

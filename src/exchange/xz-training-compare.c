@@ -58,18 +58,56 @@ get_list (TrainingRegister *reg, GHashTable *lists, const XzRecordType *type, co
 
 /* ---- what is there ---- */
 
+/* A course of the year before that goes on into this one has a day not long ago. */
+#define SAME_COURSE_DAYS 31
+
+static gboolean
+is_of_year (const XzRecord *programme, XzDate day)
+{
+  const char *text = xz_record_get (programme, "year");
+  int year;
+
+  xz_date_to_ymd (day, &year, NULL, NULL);
+  return text != NULL && g_ascii_strtoll (text, NULL, 10) == year;
+}
+
+static gboolean
+is_near (TrainingRegister *reg, const XzRecord *programme, XzDate day, gboolean *near, GError **error)
+{
+  GPtrArray *sessions = get_list (reg, reg->sessions, &xz_type_session, "programme", programme->id, error);
+
+  *near = FALSE;
+  for (guint i = 0; sessions != NULL && i < sessions->len && !*near; i++)
+    {
+      XzDate other = xz_date_parse (xz_record_get (g_ptr_array_index (sessions, i), "day"));
+
+      *near = other != XZ_DATE_NONE && ABS (other - day) <= SAME_COURSE_DAYS;
+    }
+  return sessions != NULL;
+}
+
+/* Of the name and kind, and of the year: "annual training" comes every year anew. */
 static gboolean
 find_programme (TrainingRegister *reg, XzTrainingEntry *entry, GError **error)
 {
   GPtrArray *list = get_list (reg, reg->programmes, &xz_type_programme, "name", entry->course, error);
+  const XzRecord *running = NULL;
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
+  for (guint i = 0; list != NULL && i < list->len && entry->programme == NULL; i++)
     {
       const XzRecord *record = g_ptr_array_index (list, i);
+      gboolean near = FALSE;
 
-      if (entry->programme == NULL && g_strcmp0 (xz_record_get (record, "kind"), entry->kind) == 0)
+      if (g_strcmp0 (xz_record_get (record, "kind"), entry->kind) != 0)
+        continue;
+      if (is_of_year (record, entry->day))
         entry->programme = g_strdup (record->id);
+      else if (!is_near (reg, record, entry->day, &near, error))
+        return FALSE;
+      running = near ? record : running;
     }
+  if (entry->programme == NULL && running != NULL)
+    entry->programme = g_strdup (running->id);
   return list != NULL;
 }
 
@@ -164,14 +202,35 @@ compare_result (TrainingRegister *reg, XzTrainingEntry *entry, const XzTrainingR
 
 /* ---- the row ---- */
 
+static char *
+dup_key (const XzTrainingEntry *entry, const XzTrainingRow *row)
+{
+  return g_strdup_printf ("%s\x1f%s\x1f%s\x1f%d\x1f%s\x1f%s", row->person, entry->course, entry->kind, entry->day,
+                          entry->half != NULL ? entry->half : "", entry->presence != NULL ? "attendance" : "result");
+}
+
 /* What an earlier row of the file says already is a repetition. */
 static gboolean
 is_repeated (TrainingRegister *reg, const XzTrainingEntry *entry, const XzTrainingRow *row)
 {
-  g_autofree char *key = g_strdup_printf ("%s\x1f%s\x1f%s\x1f%d\x1f%s\x1f%s", row->person, entry->course, entry->kind, entry->day,
-                                          entry->half != NULL ? entry->half : "", entry->presence != NULL ? "attendance" : "result");
+  return !g_hash_table_add (reg->settled, dup_key (entry, row));
+}
 
-  return !g_hash_table_add (reg->settled, g_steal_pointer (&key));
+void
+training_register_recall (TrainingRegister *reg, const XzTrainingRow *row)
+{
+  for (guint i = 0; i < row->entries->len && row->person != NULL && row->result != XZ_TRAINING_ROW_REJECTED; i++)
+    g_hash_table_add (reg->settled, dup_key (g_ptr_array_index (row->entries, i), row));
+}
+
+/* Once for the row, however many of its entries are repetitions. */
+static void
+refuse_repetition (XzTrainingRow *row)
+{
+  for (guint i = 0; i < row->findings->len; i++)
+    if (strcmp (((const XzFinding *) g_ptr_array_index (row->findings, i))->code, "training-repeated") == 0)
+      return;
+  xz_findings_add (row->findings, XZ_SEVERITY_BLOCK, "training-repeated", 0, NULL, NULL);
 }
 
 static gboolean
@@ -179,7 +238,7 @@ settle_entry (TrainingRegister *reg, XzTrainingEntry *entry, XzTrainingRow *row,
 {
   if (is_repeated (reg, entry, row))
     {
-      xz_findings_add (row->findings, XZ_SEVERITY_BLOCK, "training-repeated", 0, NULL, NULL);
+      refuse_repetition (row);
       return TRUE;
     }
   if (!find_programme (reg, entry, error))

@@ -4,10 +4,12 @@
 #include <string.h>
 
 typedef struct {
+  XzDb        *db;
   XzChangeSet *set;
   XzContext   *context;
   const char  *file;
   GHashTable  *made;     /* what this set creates: key, owned -> id, owned */
+  GHashTable  *enrolled; /* set of keys, owned */
 } Writing;
 
 static const char *
@@ -72,6 +74,42 @@ get_session (Writing *writing, const XzTrainingEntry *entry)
   return remember (writing, g_steal_pointer (&key), xz_change_set_create (writing->set, writing->context, record));
 }
 
+/* Who is on the list of a course, of those on record and of this set: "programme person". */
+static gboolean
+remember_enrolments (Writing *writing, const char *programme, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (g_hash_table_contains (writing->enrolled, programme))
+    return TRUE;
+  list = xz_db_list_records (writing->db, &xz_type_enrolment, "programme", programme, error);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const char *person = xz_record_get (g_ptr_array_index (list, i), "person");
+      g_hash_table_add (writing->enrolled, g_strdup_printf ("%s %s", programme, person));
+    }
+  g_hash_table_add (writing->enrolled, g_strdup (programme));
+  return list != NULL;
+}
+
+/* Whoever attends or has a result is on the list of the course. */
+static gboolean
+enrol (Writing *writing, const char *programme, const char *person, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%s %s", programme, person);
+  XzRecord *record;
+
+  if (!remember_enrolments (writing, programme, error))
+    return FALSE;
+  if (!g_hash_table_add (writing->enrolled, g_steal_pointer (&key)))
+    return TRUE;
+  record = xz_record_new (&xz_type_enrolment);
+  xz_record_set (record, "programme", programme);
+  xz_record_set (record, "person", person);
+  xz_change_set_create (writing->set, writing->context, record);
+  return TRUE;
+}
+
 static void
 write_entry (Writing *writing, const XzTrainingEntry *entry, const char *person)
 {
@@ -102,17 +140,21 @@ write_entry (Writing *writing, const XzTrainingEntry *entry, const char *person)
   xz_change_set_create (writing->set, writing->context, record);
 }
 
-static void
-write_row (Writing *writing, const XzTrainingRow *row)
+static gboolean
+write_row (Writing *writing, const XzTrainingRow *row, GError **error)
 {
   for (guint i = 0; i < row->entries->len; i++)
     {
       const XzTrainingEntry *entry = g_ptr_array_index (row->entries, i);
 
-      if (!entry->same)
-        write_entry (writing, entry, row->person);
+      if (entry->same)
+        continue;
+      if (!enrol (writing, get_programme (writing, entry), row->person, error))
+        return FALSE;
+      write_entry (writing, entry, row->person);
     }
   xz_change_set_end_part (writing->set);
+  return TRUE;
 }
 
 gboolean
@@ -121,7 +163,8 @@ xz_training_import_apply (XzTrainingImport *import, XzDb *db, XzApplied *applied
   const char *file = import->reader->files->len > 0 ? g_ptr_array_index (import->reader->files, 0) : "";
   g_autoptr (XzChangeSet) set = xz_change_set_new ("import", file);
   g_autoptr (GHashTable) made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Writing writing = { set, xz_store_get_context (xz_db_store (db)), file, made };
+  g_autoptr (GHashTable) enrolled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Writing writing = { db, set, xz_store_get_context (xz_db_store (db)), file, made, enrolled };
 
   if (progress != NULL)
     g_atomic_int_set (&progress->done, 0);
@@ -129,8 +172,8 @@ xz_training_import_apply (XzTrainingImport *import, XzDb *db, XzApplied *applied
     {
       const XzTrainingRow *row = g_ptr_array_index (import->rows, i);
 
-      if (row->chosen && row->person != NULL)
-        write_row (&writing, row);
+      if (row->chosen && row->person != NULL && !write_row (&writing, row, error))
+        return FALSE;
     }
   return xz_db_apply (db, set, applied, progress, cancellable, error);
 }

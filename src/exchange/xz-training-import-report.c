@@ -24,23 +24,6 @@ put_int (JsonBuilder *json, const char *name, gint64 value)
   json_builder_add_int_value (json, value);
 }
 
-static const char *
-field_of (const TrainingTable *table, guint index)
-{
-  for (guint m = 0; m < table->mapped->len; m++)
-    {
-      const MappedColumn *mapped = &g_array_index (table->mapped, MappedColumn, m);
-
-      for (guint s = 0; s < mapped->n_sources; s++)
-        if (mapped->sources[s] == index)
-          return mapped->column->name;
-    }
-  for (guint d = 0; d < table->days->len; d++)
-    if (g_array_index (table->days, DayColumn, d).index == index)
-      return "presence";
-  return NULL;
-}
-
 static void
 put_sheet (JsonBuilder *json, const TrainingTable *table)
 {
@@ -57,7 +40,7 @@ put_sheet (JsonBuilder *json, const TrainingTable *table)
 
       json_builder_begin_object (json);
       put_string (json, "header", column->header);
-      put_string (json, "field", field_of (table, column->index));
+      put_string (json, "field", training_table_field (table, column->index));
       json_builder_end_object (json);
     }
   json_builder_end_array (json);
@@ -198,9 +181,9 @@ write_rejected (XzTrainingImport *import, lxw_worksheet *sheet)
       const XzTrainingRow *row = xz_training_import_get_row (import, i);
       g_autofree char *reasons = NULL;
 
-      if (row->result != XZ_TRAINING_ROW_REJECTED)
+      if (row->chosen || row->result == XZ_TRAINING_ROW_SAME || row->result == XZ_TRAINING_ROW_SKIPPED)
         continue;
-      reasons = dup_reasons (row);
+      reasons = row->result == XZ_TRAINING_ROW_REJECTED ? dup_reasons (row) : g_strdup (_("left out by hand"));
       write_text (sheet, at, 0, row->name);
       write_text (sheet, at, 1, row->certificate);
       write_text (sheet, at, 2, row->agency);

@@ -12,6 +12,7 @@ row_free (gpointer data)
   g_free (row->certificate);
   g_free (row->agency);
   g_free (row->person);
+  g_free (row->who);
   g_ptr_array_unref (row->near);
   g_ptr_array_unref (row->entries);
   g_ptr_array_unref (row->findings);
@@ -44,6 +45,7 @@ xz_training_import_free (XzTrainingImport *import)
   g_ptr_array_unref (import->tables);
   xz_import_free (import->reader);
   training_course_clear (&import->course);
+  g_free (import->programme);
   g_free (import->agency);
   g_free (import);
 }
@@ -103,11 +105,19 @@ xz_training_import_map_header (XzTrainingImport *import, const char *header, con
       return FALSE;
     }
   for (guint i = 0; i < import->tables->len; i++)
-    found |= training_table_map (g_ptr_array_index (import->tables, i), header, column);
+    found |= training_table_map (g_ptr_array_index (import->tables, i), header, column, guess_today ());
   if (!found)
     g_set_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no header %s", header);
   drop_plan (import);
   return found;
+}
+
+const char *
+xz_training_import_get_file_course (XzTrainingImport *import)
+{
+  const TrainingTable *first = import->tables->len > 0 ? g_ptr_array_index (import->tables, 0) : NULL;
+
+  return first != NULL ? first->course.name : NULL;
 }
 
 void
@@ -118,6 +128,22 @@ xz_training_import_set_course (XzTrainingImport *import, const char *name, const
   import->course.kind = g_strdup (kind);
   import->course.day = g_strdup (day);
   drop_plan (import);
+}
+
+void
+xz_training_import_set_programme (XzTrainingImport *import, const char *id)
+{
+  g_free (import->programme);
+  import->programme = g_strdup (id);
+  drop_plan (import);
+}
+
+void
+xz_training_import_take_course (XzTrainingImport *import, const XzTrainingImport *other)
+{
+  xz_training_import_set_course (import, other->course.name, other->course.kind, other->course.day);
+  xz_training_import_set_programme (import, other->programme);
+  xz_training_import_set_agency (import, other->agency);
 }
 
 void
@@ -195,11 +221,14 @@ find_person (XzTrainingImport *import, const TrainingTable *table, const GArray 
   const char *code;
   const XzIndexedPerson *person = xz_people_index_match (import->people, &clue, row->near, &code);
 
-  row->person = person != NULL ? g_strdup (person->id) : NULL;
   if (person == NULL)
     refuse_nobody (row, code);
   else
-    compare_name (row, person);
+    {
+      row->person = g_strdup (person->id);
+      row->who = xz_indexed_person_dup_label (person);
+      compare_name (row, person);
+    }
 }
 
 static XzTrainingRow *
@@ -359,13 +388,37 @@ xz_training_import_count (XzTrainingImport *import, guint counts[XZ_N_TRAINING_R
     *chosen = n_chosen;
 }
 
-/* What kept the row out for want of the person is settled by naming him. */
+/* What kept the row out for want of the person, or spoke of another one, is settled by naming him. */
 static void
-drop_person_findings (XzTrainingRow *row)
+forget_person (XzTrainingRow *row)
 {
+  static const char *const of_person[] = { "name-differs", "training-repeated", "attendance-entered", NULL };
+
   for (guint i = row->findings->len; i > 0; i--)
-    if (g_str_has_prefix (((const XzFinding *) g_ptr_array_index (row->findings, i - 1))->code, "person-"))
-      g_ptr_array_remove_index (row->findings, i - 1);
+    {
+      const char *code = ((const XzFinding *) g_ptr_array_index (row->findings, i - 1))->code;
+
+      if (g_str_has_prefix (code, "person-") || g_strv_contains (of_person, code))
+        g_ptr_array_remove_index (row->findings, i - 1);
+    }
+  for (guint i = 0; i < row->entries->len; i++)
+    {
+      XzTrainingEntry *entry = g_ptr_array_index (row->entries, i);
+
+      g_clear_pointer (&entry->corrects, g_free);
+      entry->same = FALSE;
+    }
+}
+
+static void
+name_person (XzTrainingRow *row, const char *person_id)
+{
+  g_free (row->person);
+  row->person = g_strdup (person_id);
+  g_clear_pointer (&row->who, g_free);
+  for (guint i = 0; i < row->near->len && row->who == NULL; i++)
+    if (strcmp (((const XzIndexedPerson *) g_ptr_array_index (row->near, i))->id, person_id) == 0)
+      row->who = xz_indexed_person_dup_label (g_ptr_array_index (row->near, i));
 }
 
 gboolean
@@ -380,8 +433,10 @@ xz_training_import_assign (XzTrainingImport *import, XzDb *db, guint index, cons
       g_set_error (error, XZ_STORE_ERROR, XZ_STORE_ERROR_NOT_FOUND, "no person %s", person_id);
       return FALSE;
     }
-  g_free (row->person);
-  row->person = g_strdup (person_id);
-  drop_person_findings (row);
+  forget_person (row);
+  name_person (row, person_id);
+  for (guint i = 0; i < import->rows->len; i++)
+    if (i != index)
+      training_register_recall (reg, g_ptr_array_index (import->rows, i));
   return training_register_settle (reg, row, error);
 }

@@ -14,10 +14,22 @@ XzTrainingImport *xz_training_import_new  (void);
 void              xz_training_import_free (XzTrainingImport *import);
 gboolean          xz_training_import_add_file (XzTrainingImport *import, const char *path, GCancellable *cancellable, GError **error);
 gboolean          xz_training_import_select_sheet (XzTrainingImport *import, const char *name, GError **error);
-/* field: an English name or a label, "" leaves it out.  USAGE: no such header or field. */
+/* What the file itself calls the course; NULL: nothing.  Borrowed. */
+const char       *xz_training_import_get_file_course (XzTrainingImport *import);
+/* A column of the file: what stands above it, what below (may be NULL), and where it goes (static; NULL: nowhere). */
+typedef struct { char *header, *sample; const char *field; } XzTrainingColumn;
+GPtrArray        *xz_training_import_dup_columns (XzTrainingImport *import);        /* XzTrainingColumn; each header once */
+/* The i-th field that a column can go to; NULL behind the last. */
+const XzField    *xz_training_import_get_field (guint i);
+/* field: an English name or a label, "" leaves it out; "presence" under a day is the sign-in of that day.
+ * USAGE: no such header or field. */
 gboolean          xz_training_import_map_header (XzTrainingImport *import, const char *header, const char *field, GError **error);
 /* The course of everything that is in the file, whatever the file calls it; any of them may be NULL. */
 void              xz_training_import_set_course (XzTrainingImport *import, const char *name, const char *kind, const char *day);
+/* The course of the register that all of it belongs to, beside its name and kind; NULL: the one of that name. */
+void              xz_training_import_set_programme (XzTrainingImport *import, const char *id);
+/* What the caller said of other's course and unit holds here too. */
+void              xz_training_import_take_course (XzTrainingImport *import, const XzTrainingImport *other);
 /* The unit of people of whom the file names none: its name. */
 void              xz_training_import_set_agency (XzTrainingImport *import, const char *name);
 
@@ -39,7 +51,7 @@ typedef struct {
   char       *sheet;
   guint       row;               /* 1-based */
   char       *name, *certificate, *agency;          /* as written; may be NULL */
-  char       *person;            /* id of whom it is about; NULL: nobody beyond doubt */
+  char       *person, *who;      /* id of whom it is about, and for a person to recognise; NULL: nobody beyond doubt */
   GPtrArray  *near;              /* XzIndexedPerson*, borrowed; who may be meant */
   GPtrArray  *entries;           /* XzTrainingEntry */
   XzFindings *findings;
@@ -51,9 +63,9 @@ gboolean       xz_training_import_plan (XzTrainingImport *import, XzDb *db, XzPr
 guint          xz_training_import_get_n_rows (XzTrainingImport *import);
 XzTrainingRow *xz_training_import_get_row (XzTrainingImport *import, guint index);
 void           xz_training_import_count (XzTrainingImport *import, guint counts[XZ_N_TRAINING_ROWS], guint *warned, guint *chosen);
-/* Says of a row who is meant (a person of the register), and plans it again (read job). */
+/* Says of a row who is meant (a person of the register), and plans it again (read job); another than before, too. */
 gboolean       xz_training_import_assign (XzTrainingImport *import, XzDb *db, guint index, const char *person_id, GError **error);
-/* In a write job: courses and sessions that are not there yet, entries, corrections; one change set. */
+/* In a write job: courses, sessions and enrolments that are not there yet, entries, corrections; one change set. */
 gboolean       xz_training_import_apply (XzTrainingImport *import, XzDb *db, XzApplied *applied, XzProgress *progress, GCancellable *cancellable, GError **error);
 /* cli.md JSON; "unmatched" beside it: sheet, row, name and who may be meant. */
 char          *xz_training_import_dup_json (XzTrainingImport *import, const char *batch);

@@ -26,7 +26,9 @@ typedef struct {
 } TrainingTable;
 TrainingTable *training_table_new  (ImportTable *table, const char *file, XzDate today);
 void           training_table_free (TrainingTable *table);
-gboolean       training_table_map  (TrainingTable *table, const char *header, const XzColumn *column);
+gboolean       training_table_map  (TrainingTable *table, const char *header, const XzColumn *column, XzDate today);
+/* Where the column at index goes, by name; "presence" for a day; NULL: nowhere. */
+const char    *training_table_field (const TrainingTable *table, guint index);
 
 struct _XzTrainingImport {
   XzImport       *reader;      /* its files and tables; its plan is not made */
@@ -34,6 +36,7 @@ struct _XzTrainingImport {
   GPtrArray      *rows;        /* XzTrainingRow; NULL before the plan */
   XzPeopleIndex  *people;      /* NULL before the plan */
   TrainingCourse  course;      /* said by the caller */
+  char           *programme;   /* id, likewise */
   char           *agency;
 };
 
@@ -47,5 +50,7 @@ TrainingRegister *training_register_new  (XzDb *db);
 void              training_register_free (TrainingRegister *reg);
 /* Fills programme, session, corrects and same; settles the row's result. */
 gboolean          training_register_settle (TrainingRegister *reg, XzTrainingRow *row, GError **error);
+/* What another row says of the same person counts as said. */
+void              training_register_recall (TrainingRegister *reg, const XzTrainingRow *row);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrainingRegister, training_register_free)
 G_END_DECLS

@@ -90,6 +90,7 @@ add_entry (const Reading *reading, XzDate day)
   if (entry->kind == NULL)
     entry->kind = xz_training_guess_kind (entry->course);
   entry->day = day;
+  entry->programme = g_strdup (reading->import->programme);
   entry->place = dup_parsed (reading, "place", above->place);
   entry->teacher = dup_parsed (reading, "teacher", above->teacher);
   entry->subjects = dup_parsed (reading, "subjects", above->subjects);

@@ -66,12 +66,19 @@ take_cell (TrainingCourse *course, const XzSheetRow *row, guint i)
     take_pair (course, parts[0] != NULL ? parts[0] : "", next);
 }
 
+/* A title, and not what is said of place or time: "培训地点：三楼". */
 static gboolean
 tells_of_training (const char *text)
 {
+  static const char *const words[] = { "培训", "轮训", "冬训", "签到", "training" };
   g_autofree char *lower = g_utf8_strdown (text, -1);
 
-  return strstr (lower, "培训") != NULL || strstr (lower, "training") != NULL;
+  if (strstr (lower, "：") != NULL || strchr (lower, ':') != NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (lower, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /* "泰兴市2026年第一期岗前培训签到表": the title without what kind of sheet it is. */
@@ -211,20 +218,52 @@ training_table_free (TrainingTable *table)
   g_free (table);
 }
 
+/* ---- where a column goes ---- */
+
+const char *
+training_table_field (const TrainingTable *table, guint index)
+{
+  for (guint m = 0; m < table->mapped->len; m++)
+    {
+      const MappedColumn *mapped = &g_array_index (table->mapped, MappedColumn, m);
+
+      for (guint s = 0; s < mapped->n_sources; s++)
+        if (mapped->sources[s] == index)
+          return mapped->column->name;
+    }
+  for (guint d = 0; d < table->days->len; d++)
+    if (g_array_index (table->days, DayColumn, d).index == index)
+      return "presence";
+  return NULL;
+}
+
+static void
+unmap (TrainingTable *table, guint index)
+{
+  for (guint m = table->mapped->len; m > 0; m--)
+    if (g_array_index (table->mapped, MappedColumn, m - 1).sources[0] == index)
+      g_array_remove_index (table->mapped, m - 1);
+  for (guint d = table->days->len; d > 0; d--)
+    if (g_array_index (table->days, DayColumn, d - 1).index == index)
+      g_array_remove_index (table->days, d - 1);
+}
+
 /* The header out of where it was guessed to belong, and into column. */
 gboolean
-training_table_map (TrainingTable *table, const char *header, const XzColumn *column)
+training_table_map (TrainingTable *table, const char *header, const XzColumn *column, XzDate today)
 {
   for (guint i = 0; i < table->table->pub.columns->len; i++)
     {
       const XzImportColumn *own = g_ptr_array_index (table->table->pub.columns, i);
+      DayColumn day = { .index = own->index };
 
       if (g_ascii_strcasecmp (own->header, header) != 0)
         continue;
-      for (guint m = table->mapped->len; m > 0; m--)
-        if (g_array_index (table->mapped, MappedColumn, m - 1).sources[0] == own->index)
-          g_array_remove_index (table->mapped, m - 1);
-      if (column != NULL)
+      unmap (table, own->index);
+      if (column != NULL && xz_column_is (column, "presence")
+          && xz_training_parse_day_label (header, find_reference (table, today), &day.day, &day.half))
+        g_array_append_val (table->days, day);
+      else if (column != NULL)
         map_column (table, own->index, column);
       return TRUE;
     }

@@ -16,6 +16,9 @@ char    *xz_phone_normalize (const char *text);              /* +86, blanks, hyp
 gboolean xz_phone_is_mobile (const char *phone);             /* 1[3-9] and nine digits */
 void     xz_phone_check (const char *phone, XzFindings *findings); /* phone-length, phone-form: warnings */
 char    *xz_phone_mask (const char *phone);                  /* 138****5678 */
+/* Any text in which what looks like an ID number or a mobile phone is masked: for a screen or a report that
+ * quotes a workbook.  NULL gives NULL. */
+char    *xz_text_mask_numbers (const char *text);
 
 /* GB 32100-2015.  A wrong check character warns (credit-code-check), a wrong
  * length or letter warns too: real codes of pilot companies fail. */

@@ -137,6 +137,7 @@ test_a_column_a_day (SignIn *sign_in, gconstpointer data)
   g_assert_cmpint (count_rows (&sign_in->base.store, "session"), ==, 3);
   g_assert_cmpint (count_rows (&sign_in->base.store, "programme"), ==, 1);
   g_assert_cmpint (count_rows (&sign_in->base.store, "training_result"), ==, 2);
+  g_assert_cmpint (count_rows (&sign_in->base.store, "enrolment"), ==, 2);
 }
 
 /* The same sheet again changes nothing; one that differs corrects, and names the sheet as the reason. */
@@ -157,6 +158,7 @@ test_again_and_corrected (SignIn *sign_in, gconstpointer data)
   assert_halves (sign_in, 6);
   g_assert_cmpint (count_rows (&sign_in->base.store, "attendance WHERE corrects IS NOT NULL AND reason LIKE '%签到.xlsx%'"), ==, 1);
   g_assert_cmpint (count_rows (&sign_in->base.store, "training_result WHERE corrects IS NOT NULL"), ==, 1);
+  g_assert_cmpint (count_rows (&sign_in->base.store, "enrolment"), ==, 2);
 }
 
 /* One sheet a session: the day above, a name signed. */
@@ -209,7 +211,7 @@ test_who_is_meant (SignIn *sign_in, gconstpointer data)
 {
   static const char *const rows[] = {
     "姓名|单位|身份证号|证件编号|培训日期|签到",
-    "王建国|||| 2026-03-03|√", "王建国|分界镇|||2026-03-03|√", "王健国|黄桥镇|||2026-03-03|√", "王建国|||TX2023000003|2026-03-03|√",
+    "王建国|||| 2026-03-03|√", "王建国|分界镇|||2026-03-03|√", "王健国|黄桥镇|||2026-03-05|√", "王建国|||TX2023000003|2026-03-03|√",
     "赵无名||||2026-03-03|√", "张伟|黄桥镇|321299199003071234||2026-03-03|√", "李秀英|||TX2023000003|2026-03-03|也许", "|||TX2023000003|2026-03-04|√",
     NULL,
   };
@@ -260,6 +262,118 @@ test_said_twice_in_one_file (SignIn *sign_in, gconstpointer data)
   g_assert_true (xz_findings_has (row_of (sign_in, 1)->findings, "training-repeated"));
 }
 
+/* "Annual training" of the next year is another course; one that goes on over the turn of the year is the same. */
+static void
+test_the_same_name_next_year (SignIn *sign_in, gconstpointer data)
+{
+  static const char *const first[] = { "姓名|单位|培训名称|培训日期|签到", "张伟|黄桥镇|年度培训|2025-04-07|√", "张伟|黄桥镇|冬训|2025-12-30|√", NULL };
+  static const char *const next[] = { "姓名|单位|培训名称|培训日期|签到", "张伟|黄桥镇|年度培训|2026-04-07|√", "张伟|黄桥镇|冬训|2026-01-05|√", NULL };
+
+  read_rows (sign_in, first);
+  run (sign_in, apply_work, TRUE);
+  read_rows (sign_in, next);
+  g_assert_null (entry_of (sign_in, 0, 0)->programme);
+  g_assert_nonnull (entry_of (sign_in, 1, 0)->programme);
+  run (sign_in, apply_work, TRUE);
+  g_assert_cmpint (count_rows (&sign_in->base.store, "programme"), ==, 3);
+}
+
+/* The course that the clerk has in view takes the sheet, whatever the sheet calls it. */
+static void
+test_into_a_course_of_the_register (SignIn *sign_in, gconstpointer data)
+{
+  static const char *const rows[] = { "春季培训签到表", "姓名|单位|培训日期|签到", "张伟|黄桥镇|2026-03-03|√", NULL };
+  g_autofree char *programme = NULL;
+
+  read_rows (sign_in, by_days);
+  run (sign_in, apply_work, TRUE);
+  read_rows (sign_in, by_days);
+  programme = g_strdup (entry_of (sign_in, 0, 0)->programme);
+  read_rows (sign_in, rows);
+  g_assert_cmpstr (xz_training_import_get_file_course (sign_in->training), ==, "春季培训");
+  xz_training_import_set_course (sign_in->training, "泰兴市2026年第一期岗前培训", "pre_service", NULL);
+  xz_training_import_set_programme (sign_in->training, programme);
+  run (sign_in, plan_work, FALSE);
+  g_assert_cmpstr (entry_of (sign_in, 0, 0)->programme, ==, programme);
+  run (sign_in, apply_work, TRUE);
+  g_assert_cmpint (count_rows (&sign_in->base.store, "programme"), ==, 1);
+  g_assert_cmpint (count_rows (&sign_in->base.store, "enrolment"), ==, 3);
+}
+
+static const char *
+field_of (SignIn *sign_in, const char *header)
+{
+  g_autoptr (GPtrArray) columns = xz_training_import_dup_columns (sign_in->training);
+
+  for (guint i = 0; i < columns->len; i++)
+    if (strcmp (((const XzTrainingColumn *) columns->pdata[i])->header, header) == 0)
+      return ((const XzTrainingColumn *) columns->pdata[i])->field;
+  g_assert_not_reached ();
+}
+
+static void
+map (SignIn *sign_in, const char *header, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+
+  xz_training_import_map_header (sign_in->training, header, field, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (field_of (sign_in, header), ==, *field != '\0' ? field : NULL);
+}
+
+/* A column that was not understood is said to be something, a day is left out and taken again. */
+static void
+test_columns_are_matched_by_hand (SignIn *sign_in, gconstpointer data)
+{
+  static const char *const rows[] = { "学员们|单位|3月3日上午|3月4日上午", "张伟|黄桥镇|√|√", NULL };
+  g_autofree char *path = book_write (&sign_in->base.store, "签到.xlsx", rows);
+  g_autoptr (GError) error = NULL;
+
+  sign_in->training = xz_training_import_new ();
+  g_assert_true (xz_training_import_add_file (sign_in->training, path, NULL, &error));
+  g_assert_null (field_of (sign_in, "学员们"));
+  map (sign_in, "学员们", "name");
+  run (sign_in, plan_work, FALSE);
+  g_assert_cmpuint (row_of (sign_in, 0)->entries->len, ==, 2);
+  map (sign_in, "3月4日上午", "");
+  run (sign_in, plan_work, FALSE);
+  g_assert_cmpuint (row_of (sign_in, 0)->entries->len, ==, 1);
+  map (sign_in, "3月4日上午", "presence");
+  run (sign_in, plan_work, FALSE);
+  g_assert_cmpuint (row_of (sign_in, 0)->entries->len, ==, 2);
+  g_assert_false (xz_training_import_map_header (sign_in->training, "没有", "name", &error));
+  g_assert_error (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING);
+}
+
+static void
+assign (SignIn *sign_in, guint row, guint near)
+{
+  sign_in->index = row;
+  sign_in->person = ((const XzIndexedPerson *) row_of (sign_in, row)->near->pdata[near])->id;
+  run (sign_in, assign_work, FALSE);
+}
+
+/* Whoever was named can be named anew; nobody is signed in twice by it. */
+static void
+test_another_is_named (SignIn *sign_in, gconstpointer data)
+{
+  static const char *const rows[] = {
+    "姓名|单位|培训日期|签到", "王建国|分界镇|2026-03-03|√", "王建国||2026-03-03|√", NULL,
+  };
+  guint other = 0;
+
+  read_rows (sign_in, rows);
+  assert_refused (sign_in, 1, "person-several", 2);
+  while (strcmp (((const XzIndexedPerson *) row_of (sign_in, 1)->near->pdata[other])->id, row_of (sign_in, 0)->person) == 0)
+    other++;
+  assign (sign_in, 1, 1 - other);
+  assert_refused (sign_in, 1, "training-repeated", 2);
+  assign (sign_in, 1, other);
+  g_assert_cmpint (row_of (sign_in, 1)->result, ==, XZ_TRAINING_ROW_NEW);
+  g_assert_nonnull (strstr (row_of (sign_in, 1)->who, "王建国"));
+  g_assert_true (row_of (sign_in, 1)->chosen);
+}
+
 #define TEST(name, func) g_test_add ("/training-import/" name, SignIn, NULL, sign_in_set_up, func, sign_in_tear_down)
 
 int
@@ -273,5 +387,9 @@ main (int argc, char **argv)
   TEST ("who-is-meant", test_who_is_meant);
   TEST ("the-report-names-who-may-be-meant", test_the_report);
   TEST ("said-twice-in-one-file", test_said_twice_in_one_file);
+  TEST ("the-same-name-next-year-is-another-course", test_the_same_name_next_year);
+  TEST ("into-a-course-of-the-register", test_into_a_course_of_the_register);
+  TEST ("columns-are-matched-by-hand", test_columns_are_matched_by_hand);
+  TEST ("another-is-named", test_another_is_named);
   return g_test_run ();
 }

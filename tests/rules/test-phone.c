@@ -89,6 +89,24 @@ test_masks_leave_the_ends (void)
     }
 }
 
+/* What quotes a workbook quotes no number of a person; other figures stay. */
+static void
+test_numbers_within_a_text_are_masked (void)
+{
+  static const struct { const char *text; const char *masked; } vectors[] = {
+    { "321299199003071234", "3212****1234" }, { "证 32129919900307123x，张", "证 3212****123x，张" }, { "a13812345678b", "a138****5678b" },
+    { "321299900307123", "3212****7123" }, { "321299199013071234", "321299199013071234" }, { "2026年11月10日上午", "2026年11月10日上午" },
+    { "TX2023000001", "TX2023000001" }, { "", "" }, { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autofree char *masked = xz_text_mask_numbers (vectors[i].text);
+
+      g_assert_cmpstr (masked, ==, vectors[i].masked);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -98,5 +116,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/phone/good-numbers-find-nothing", test_good_numbers_find_nothing);
   g_test_add_func ("/phone/wrong-numbers-warn", test_wrong_numbers_warn);
   g_test_add_func ("/phone/masks-leave-the-ends", test_masks_leave_the_ends);
+  g_test_add_func ("/phone/numbers-within-a-text-are-masked", test_numbers_within_a_text_are_masked);
   return g_test_run ();
 }
