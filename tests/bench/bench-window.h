@@ -33,6 +33,12 @@ GtkWidget *bench_find       (GtkWidget *root, GType type);
 /* The floor: the whole window painted once more, wait for the screen and all. */
 GArray *bench_frames        (BenchWindow *bench, guint n);
 
+/* ---- scrolling (bench-scroll-frames.c) ---- */
+/* The work of painting the window as it stands, median in ms: the floor of a frame. */
+double  bench_still  (BenchWindow *bench);
+/* step: pixels a frame; 0: through the whole list in the frames that are measured. */
+void    bench_scroll (BenchWindow *bench, GtkWidget *view, const char *what, double step, double floor);
+
 /* ---- figures, GArray of double ---- */
 double  bench_percentile (GArray *values, double percent);
 /* "search: p50 12.0, p99 24.1 ms (target 33.0; floor frame 9.0: 2.68 x)"; target 0: none. */
