@@ -180,6 +180,9 @@ await_people_cb (gpointer data)
 {
   GtkWidget *table = bench_find (bench.window, XZ_TYPE_PEOPLE_TABLE);
   GtkSelectionModel *model = table != NULL ? xz_people_table_get_model (XZ_PEOPLE_TABLE (table)) : NULL;
+  /* Another section may be the one that was in view when the program ended last. */
+  if (table != NULL && !gtk_widget_get_mapped (table))
+    xz_window_go_to (XZ_WINDOW (bench.window), "people");
   if (!XZ_IS_LAZY_LIST (model) || !xz_lazy_list_is_complete (XZ_LAZY_LIST (model)) || !gtk_widget_get_mapped (table))
     return G_SOURCE_CONTINUE;
   bench.table = XZ_PEOPLE_TABLE (table);
