@@ -15,6 +15,7 @@
 #include "xz-page.h"
 #include "xz-signing-window.h"
 #include "xz-status-page.h"
+#include "xz-review-window.h"
 #include "xz-verify-window.h"
 #include "xz-widgets.h"
 
@@ -24,7 +25,7 @@ struct _XzCertificatesPage
   GtkWidget         *content, *bar, *groups_bar, *foot, *acts;
   GtkDropDown       *agencies;
   GtkLabel          *as_of, *words;
-  GtkButton         *issue_button, *open_button, *print_button, *verify_button, *signing_button, *settings_button;
+  GtkButton         *issue_button, *open_button, *print_button, *verify_button, *signing_button, *review_button, *settings_button;
   GtkBox            *groups, *tiers, *ledger_slot, *status_slot, *keys_slot;
   GtkStack          *stack;
   XzLedger          *ledger;
@@ -48,8 +49,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (XzCertificatesPage, xz_certificates_page, GTK_TYP
 static const XzLedgerColumn columns[XZ_N_CERTIFICATE_COLUMNS] = {
   [XZ_CERTIFICATE_COLUMN_NAME] = { N_("Name"), 7.5, XZ_LEDGER_NAME, 0, FALSE },
   [XZ_CERTIFICATE_COLUMN_NUMBER] = { N_("Certificate number"), 12.5, XZ_LEDGER_TEXT, 0, FALSE },
-  [XZ_CERTIFICATE_COLUMN_AGENCY] = { N_("Agency"), 11, XZ_LEDGER_TEXT, 3, TRUE },
-  [XZ_CERTIFICATE_COLUMN_POST] = { N_("Post"), 9, XZ_LEDGER_TEXT, 2, FALSE },
+  [XZ_CERTIFICATE_COLUMN_AGENCY] = { N_("Agency"), 11, XZ_LEDGER_TEXT, 2, TRUE },
+  [XZ_CERTIFICATE_COLUMN_POST] = { N_("Post"), 9, XZ_LEDGER_TEXT, 3, FALSE },
   [XZ_CERTIFICATE_COLUMN_VALID_TO] = { N_("Valid until"), 7, XZ_LEDGER_TEXT, 0, FALSE },
   [XZ_CERTIFICATE_COLUMN_DAYS] = { N_("Days left"), 5.5, XZ_LEDGER_COUNT, 0, FALSE },
   [XZ_CERTIFICATE_COLUMN_INSIGNIA] = { N_("Insignia"), 6, XZ_LEDGER_TEXT, 1, FALSE },
@@ -291,6 +292,15 @@ verify_cb (XzCertificatesPage *self)
     xz_verify_window_present (get_window (self));
 }
 
+/* Of the agency and the search in view. */
+static void
+review_cb (XzCertificatesPage *self)
+{
+  g_autoptr (XzFilter) filter = dup_filter (self);
+  if (get_window (self) != NULL)
+    xz_review_window_present (get_window (self), filter);
+}
+
 static void
 signing_cb (XzCertificatesPage *self)
 {
@@ -482,6 +492,7 @@ xz_certificates_page_class_init (XzCertificatesPageClass *klass)
   BIND (print_button);
   BIND (verify_button);
   BIND (signing_button);
+  BIND (review_button);
   BIND (settings_button);
   BIND (groups);
   BIND (tiers);
@@ -512,6 +523,7 @@ xz_certificates_page_init (XzCertificatesPage *self)
   g_signal_connect_swapped (self->print_button, "clicked", G_CALLBACK (print_cards), self);
   g_signal_connect_swapped (self->open_button, "clicked", G_CALLBACK (open_cb), self);
   g_signal_connect_swapped (self->verify_button, "clicked", G_CALLBACK (verify_cb), self);
+  g_signal_connect_swapped (self->review_button, "clicked", G_CALLBACK (review_cb), self);
   g_signal_connect_swapped (self->settings_button, "clicked", G_CALLBACK (settings_cb), self);
   g_signal_connect_swapped (self->signing_button, "clicked", G_CALLBACK (signing_cb), self);
   show_foot (self);

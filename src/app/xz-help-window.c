@@ -34,6 +34,7 @@ static const struct { const char *type_name, *chapter; } topics[] = {
   { "XzSignInImportWindow", "training" },
   { "XzDepartureWindow", "departure" },
   { "XzIssueWindow", "certificates" },
+  { "XzReviewWindow", "certificates" },
   { "XzCertificateWindow", "certificates" },
   { "XzCertificateActWindow", "certificates" },
   { "XzVerifyWindow", "verify" },
