@@ -152,16 +152,52 @@ welcome () {
   end_program
 }
 
+# section N NAME: the sections after the people, in the order of the sidebar.
+section () {
+  begin zh_CN Adwaita "$(sample)"
+  for _ in $(seq "$1"); do keys ctrl+Page_Down; sleep 1; done
+  sleep 2
+  xdotool mousemove 700 740
+  take "$2"
+  end_program
+}
+
+cards () {
+  begin zh_CN Adwaita "$(sample)"
+  keys ctrl+Page_Down ctrl+Page_Down ctrl+f
+  characters '单位:黄桥镇'
+  sleep 2
+  keys ctrl+p
+  sleep 3
+  take cards-zh 打印证件
+  end_program
+}
+
+departure () {
+  begin zh_CN Adwaita "$(sample)"
+  click 100 295
+  sleep 2
+  click 280 133
+  keys ctrl+shift+l
+  sleep 2
+  take departure-zh 的离职与交接
+  end_program
+}
+
 mkdir -p data/screenshots
 configure
 make_sample
-for picture in ${1:-people-zh people-dark-zh people-en import-zh editor-zh welcome-en}; do
+for picture in ${1:-people-zh people-dark-zh people-en import-zh editor-zh training-zh certificates-zh cards-zh departure-zh welcome-en}; do
   case "$picture" in
     people-zh) people zh_CN Adwaita people-zh 42 ;;
     people-dark-zh) people zh_CN Adwaita:dark people-dark-zh 42 ;;
     people-en) people en Adwaita people-en 1 ;;
     import-zh) import_preview ;;
     editor-zh) editor ;;
+    training-zh) section 1 training-zh ;;
+    certificates-zh) section 2 certificates-zh ;;
+    cards-zh) cards ;;
+    departure-zh) departure ;;
     welcome-en) welcome ;;
     *) echo "There is no picture $picture." >&2; exit 2 ;;
   esac

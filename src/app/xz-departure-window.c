@@ -19,7 +19,7 @@ struct _XzDepartureWindow
   GtkWindow       parent;
   GtkBox         *banner_slot, *verdict_slot, *day_slot, *law_slot, *list_slot, *again_slot;
   GtkWidget      *form, *again;
-  GtkLabel       *name, *place, *day_label, *day_hint, *again_label, *state;
+  GtkLabel       *name, *place, *reason_hint, *day_label, *day_hint, *again_label, *state;
   GtkDropDown    *reason;
   GtkEditable    *document;
   GtkButton      *rest_button, *print_button, *save_button, *again_button;
@@ -223,16 +223,29 @@ mark_day (XzDepartureWindow *self, GtkLabel *hint, XzDateEntry *entry, gboolean 
 }
 
 static void
+mark_reason (XzDepartureWindow *self, gboolean lacking)
+{
+  gtk_label_set_text (self->reason_hint, lacking ? _("A reason is to be chosen") : "");
+  xz_widget_set_style (GTK_WIDGET (self->reason_hint), lacking ? "block" : NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->reason), GTK_ACCESSIBLE_STATE_INVALID,
+                               lacking ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (lacking)
+    gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+}
+
+static void
 record (XzDepartureWindow *self)
 {
   XzDate day = read_day (self, self->day);
   guint at = gtk_drop_down_get_selected (self->reason);
+  gboolean lacking = at == 0 || at > xz_codes_departure_reason.n_codes;
   g_autofree char *document = g_strstrip (g_strdup (gtk_editable_get_text (self->document)));
   mark_day (self, self->day_hint, self->day, day == XZ_DATE_NONE);
-  if (day == XZ_DATE_NONE || at >= xz_codes_departure_reason.n_codes)
+  mark_reason (self, lacking);
+  if (day == XZ_DATE_NONE || lacking)
     return;
   begin (self);
-  xz_departure_record_async (self->store, self->person, xz_codes_departure_reason.codes[at].code, day, document, recorded_cb, g_object_ref (self));
+  xz_departure_record_async (self->store, self->person, xz_codes_departure_reason.codes[at - 1].code, day, document, recorded_cb, g_object_ref (self));
 }
 
 static void
@@ -376,6 +389,7 @@ xz_departure_window_class_init (XzDepartureWindowClass *klass)
   BIND (name);
   BIND (place);
   BIND (day_label);
+  BIND (reason_hint);
   BIND (day_hint);
   BIND (again_label);
   BIND (state);
@@ -400,9 +414,18 @@ add_date (GtkBox *slot, GtkLabel *label)
 }
 
 static void
+reason_cb (XzDepartureWindow *self)
+{
+  if (gtk_drop_down_get_selected (self->reason) > 0)
+    mark_reason (self, FALSE);
+}
+
+static void
 fill_reasons (XzDepartureWindow *self)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  /* Why somebody left is said, never guessed. */
+  gtk_string_list_append (words, _("Choose a reason"));
   for (guint i = 0; i < xz_codes_departure_reason.n_codes; i++)
     gtk_string_list_append (words, xz_code_label (&xz_codes_departure_reason, xz_codes_departure_reason.codes[i].code));
   gtk_drop_down_set_model (self->reason, G_LIST_MODEL (words));
@@ -425,6 +448,7 @@ xz_departure_window_init (XzDepartureWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->print_button), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->save_button), FALSE);
   fill_reasons (self);
+  g_signal_connect_swapped (self->reason, "notify::selected", G_CALLBACK (reason_cb), self);
   g_signal_connect_swapped (self->list, "marked", G_CALLBACK (marked_cb), self);
   g_signal_connect_swapped (xz_date_entry_get_entry (self->day), "changed", G_CALLBACK (day_changed_cb), self);
   g_signal_connect_swapped (self->rest_button, "clicked", G_CALLBACK (xz_handover_list_mark_rest), self->list);

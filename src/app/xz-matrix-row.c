@@ -115,6 +115,8 @@ draw_name (XzMatrixRow *self, GtkSnapshot *snapshot, const XzMatrixLine *line, i
   draw_text (self, snapshot, layout, &dim, x + NUMBER_EM * em - text_width (layout));
   if (self->name == NULL)
     self->name = xz_matrix_look_dup_layout (self->look, line->name, XZ_MATRIX_BOLD);
+  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (self->name, (int) MAX (room - (NUMBER_EM + 1) * em, em) * PANGO_SCALE);
   draw_text (self, snapshot, self->name, &text, x + (NUMBER_EM + 0.7) * em);
 }
 

@@ -327,6 +327,20 @@ class Program:
         entry = self.named(ENTRY, name)
         assert Atspi.EditableText.set_text_contents(entry, text), name + ' cannot be typed into'
 
+    def choose(self, name, label):
+        """Of a drop-down, by keyboard: opened with the space bar, then down to what is wanted."""
+        self.tab_to(name, lambda n: name in name_of(n) or n.get_parent() is not None and name in name_of(n.get_parent()))
+        keys('space')
+        self.wait('the choices of ' + name, lambda n: n.get_role_name() == 'list item' and label in n.get_name() and visible(n)
+                  or n.get_role_name() == 'label' and label == text_of(n) and visible(n))
+        for _ in range(20):
+            node = self.focused()
+            if node is not None and any(label in said for said in [node.get_name()] + [text_of(n) for n in walk(node) if n.get_role_name() == 'label']):
+                break
+            keys('Down')
+            time.sleep(0.3)
+        keys('Return')
+
     def choose_file(self, button, path):
         """In GTK's own window, by keyboard.  While one types it completes what it finds, in GTK 4.18
         also when the next key has come: what then stands behind the cursor is taken away again.

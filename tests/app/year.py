@@ -225,6 +225,7 @@ def record_departure(app, person):
     app.window('Departure')
     app.matches('3 items are to be handed back')
     app.fill('Last day of service', (datetime.date.today() - datetime.timedelta(days=1)).isoformat())
+    app.choose('Reason of departure', 'Resignation')
     driver.keys('ctrl+Return')
     app.matches('Open: 3 items are still out')
 
