@@ -175,9 +175,10 @@ cards () {
 
 departure () {
   begin zh_CN Adwaita "$(sample)"
-  click 100 295
-  sleep 2
+  click 100 583
+  sleep 3
   click 280 133
+  sleep 1
   keys ctrl+shift+l
   sleep 2
   take departure-zh 的离职与交接

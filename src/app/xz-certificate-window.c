@@ -2,6 +2,7 @@
  * that its state allows.  SPDX-License-Identifier: GPL-3.0-or-later */
 #include "xz-certificate-window.h"
 #include <glib/gi18n-lib.h>
+#include "xz-card-print-window.h"
 #include "xz-certificate-act-window.h"
 #include "xz-certificate-job.h"
 #include "xz-codes.h"
@@ -20,7 +21,7 @@ struct _XzCertificateWindow
   GtkGrid        *facts;
   GtkListBox     *steps, *others;
   GtkWidget      *steps_title, *others_title;
-  GtkButton      *person_button;
+  GtkButton      *person_button, *print_button;
   XzVerdictLabel *verdict;
   XzStatusPage   *fault;
 
@@ -239,6 +240,33 @@ issue_cb (XzCertificateWindow *self)
     xz_issue_window_present (main_window, people);
 }
 
+/* The one in view is in force: its card can be printed. */
+static gboolean
+can_print (const XzCertificateCard *card)
+{
+  return card != NULL && card->certificate != NULL && card->line->standing == XZ_STANDING_VALID
+         && g_str_equal (card->certificate->id, card->line->certificate);
+}
+
+static void
+print_cb (XzCertificateWindow *self)
+{
+  XzWindow *main_window = self->main_window;
+  if (main_window == NULL || !can_print (self->card))
+    return;
+  GArray *people = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (people, self->card->line->person_number);
+  gtk_window_close (GTK_WINDOW (self));
+  xz_card_print_window_present (main_window, people);
+}
+
+static gboolean
+print_key_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  print_cb (XZ_CERTIFICATE_WINDOW (widget));
+  return TRUE;
+}
+
 static void
 add_button (XzCertificateWindow *self, const char *label, guint act, GCallback clicked)
 {
@@ -267,6 +295,7 @@ show_acts (XzCertificateWindow *self)
 {
   XzCertificateState state;
   xz_widget_clear (GTK_WIDGET (self->acts));
+  gtk_widget_set_visible (GTK_WIDGET (self->print_button), can_print (self->card));
   if (!xz_store_may (self->store, XZ_ACT_ADD) || xz_store_is_read_only (self->store))
     return;
   if (self->card->certificate == NULL)
@@ -386,7 +415,9 @@ xz_certificate_window_class_init (XzCertificateWindowClass *klass)
   BIND (steps_title);
   BIND (others_title);
   BIND (person_button);
+  BIND (print_button);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, print_key_cb, NULL);
 }
 
 static void
@@ -400,6 +431,7 @@ xz_certificate_window_init (XzCertificateWindow *self)
   self->fault = XZ_STATUS_PAGE (xz_status_page_new ());
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->fault), "fault");
   g_signal_connect_swapped (self->others, "row-activated", G_CALLBACK (other_cb), self);
+  g_signal_connect_swapped (self->print_button, "clicked", G_CALLBACK (print_cb), self);
   g_signal_connect_swapped (self->person_button, "clicked", G_CALLBACK (person_cb), self);
 }
 

@@ -27,7 +27,7 @@ static const XzCommand commands[] = {
   { "set", "KIND ID FIELD=VALUE...", N_("Change a record"), WRITES, XZ_OPTION_PASSPHRASE, 2, ANY, xz_ctl_set },
   { "delete", "KIND ID", N_("Delete a record that was entered by mistake"), WRITES, XZ_OPTION_REASON, 2, 2, xz_ctl_delete },
   { "do", "ACTION ID [FIELD=VALUE...]", N_("Take a step of the law: issue, suspend, depart, …"), WRITES, 0, 2, ANY, xz_ctl_do },
-  { "export", "KIND FILE", N_("Write the roster as .xlsx, .csv or .pdf, cards as .pdf, or a signed list"), STORE,
+  { "export", "KIND FILE", N_("Write the roster as .xlsx, .csv or .pdf, another list as .xlsx, cards as .pdf, or a signed list"), STORE,
     XZ_OPTION_FILTER | XZ_OPTION_SORT | XZ_OPTION_FIELDS | XZ_OPTION_PURPOSE | XZ_OPTION_PAGES, 2, 2, xz_ctl_export },
   { "verify-card", "TEXT", N_("Verify the text of a card's QR, with no network"), STORE, XZ_OPTION_KEYS | XZ_OPTION_WITHDRAWN, 1, ANY, xz_ctl_verify_card },
   { "check", "", N_("Check every person against every rule"), STORE, XZ_OPTION_AGENCY, 0, 0, xz_ctl_check },

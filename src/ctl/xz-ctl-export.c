@@ -88,7 +88,11 @@ xz_ctl_export (XzCtl *ctl)
   if (g_str_equal (ctl->arguments[0], "card"))
     return xz_ctl_export_cards (ctl);
   if (!g_str_equal (ctl->arguments[0], "person"))
-    return xz_ctl_misuse (ctl, _("There is no kind “%s”; the kinds are: %s"), ctl->arguments[0], "person card keys withdrawn");
+    {
+      int status = XZ_EXIT_DONE;
+      const XzRecordType *type = xz_ctl_get_type (ctl, &status);
+      return type != NULL && type != &xz_type_user ? xz_ctl_export_records (ctl, type, path) : type != NULL ? xz_ctl_misuse (ctl, _("Users are not exported.")) : status;
+    }
   if (error != NULL)
     return xz_ctl_fail (ctl, g_steal_pointer (&error));
   if (!g_str_has_suffix (path, ".xlsx") && !g_str_has_suffix (path, ".csv") && !is_pdf (path))

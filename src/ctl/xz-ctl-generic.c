@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include "xz-ctl-certificate.h"
+#include "xz-table-book.h"
 
 /* Columns of a table for people; JSON has every field. */
 #define MAX_TABLE_COLUMNS 7
@@ -149,6 +150,8 @@ typedef struct {
   XzMatch            *match;
   XzNames            *names;
   XzTable            *table;
+  const char         *path;                /* of a workbook; NULL: a table or JSON on the terminal */
+  GPtrArray          *rows;                /* GPtrArray of cells, char*: of the workbook */
 } RecordsJob;
 
 static void
@@ -159,6 +162,7 @@ records_job_clear (RecordsJob *job)
   g_clear_pointer (&job->match, xz_match_free);
   g_clear_pointer (&job->names, xz_names_free);
   g_clear_pointer (&job->table, xz_table_free);
+  g_clear_pointer (&job->rows, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RecordsJob, records_job_clear)
 
@@ -189,12 +193,12 @@ append_json_record (XzCtl *ctl, XzDb *db, const XzRecord *record, XzNames *names
 /* The fields of a table, at most MAX_TABLE_COLUMNS; what has no name but its ID is left out where a person
  * is named beside it. */
 static GArray *
-choose_fields (const XzRecordType *type)
+choose_fields (const XzRecordType *type, guint most)
 {
   GArray *fields = g_array_new (FALSE, FALSE, sizeof (guint));
   gboolean of_person = xz_record_type_index (type, "person") >= 0 && xz_ctl_derived_header (type) != NULL;
 
-  for (guint i = 0; i < type->n_fields && fields->len < MAX_TABLE_COLUMNS; i++)
+  for (guint i = 0; i < type->n_fields && fields->len < most; i++)
     {
       const XzField *field = &type->fields[i];
 
@@ -217,10 +221,10 @@ make_table (const XzRecordType *type, const GArray *fields)
   return xz_table_new ((const char *const *) headers->pdata, headers->len);
 }
 
-static void
-add_table_record (RecordsJob *job, const XzRecord *record)
+static GPtrArray *
+dup_cells (RecordsJob *job, const XzRecord *record)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < job->fields->len; i++)
     {
@@ -231,7 +235,18 @@ add_table_record (RecordsJob *job, const XzRecord *record)
   if (xz_ctl_derived_header (record->type) != NULL)
     g_ptr_array_add (cells, xz_ctl_dup_derived (job->names->db, record));
   g_ptr_array_add (cells, g_strdup (record->id));
-  xz_table_add (job->table, (const char *const *) cells->pdata);
+  return cells;
+}
+
+static void
+add_table_record (RecordsJob *job, const XzRecord *record)
+{
+  g_autoptr (GPtrArray) cells = dup_cells (job, record);
+
+  if (job->path != NULL)
+    g_ptr_array_add (job->rows, g_steal_pointer (&cells));
+  else
+    xz_table_add (job->table, (const char *const *) cells->pdata);
 }
 
 static gboolean
@@ -248,7 +263,7 @@ put_record (RecordsJob *job, const XzRecord *record)
   job->count++;
   if (job->only_count)
     return;
-  if (job->ctl->json)
+  if (job->ctl->json && job->path == NULL)
     append_json_record (job->ctl, job->names->db, record, job->names);
   else
     add_table_record (job, record);
@@ -292,7 +307,8 @@ parse_sort (RecordsJob *job, GError **error)
 static gboolean
 prepare (RecordsJob *job, XzDb *db, GError **error)
 {
-  job->fields = choose_fields (job->type);
+  job->fields = choose_fields (job->type, job->path != NULL ? G_MAXUINT : MAX_TABLE_COLUMNS);
+  job->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   job->match = xz_match_new (job->type, job->ctl->options.filter, error);
   job->names = xz_names_new (db);
   job->table = make_table (job->type, job->fields);
@@ -340,5 +356,62 @@ xz_ctl_count_records (XzCtl *ctl, const XzRecordType *type)
   if (!xz_ctl_read (ctl, records_work, &job, &error))
     return xz_ctl_fail (ctl, g_steal_pointer (&error));
   xz_ctl_put_count (ctl, job.count);
+  return XZ_EXIT_DONE;
+}
+
+/* ---- export: the list as a workbook, with every field, masked as on the screen ---- */
+
+static char *
+export_cell (guint row, guint column, gpointer data)
+{
+  const GPtrArray *cells = g_ptr_array_index (((RecordsJob *) data)->rows, row);
+
+  return g_strdup (g_ptr_array_index (cells, column));
+}
+
+static gboolean
+write_book (RecordsJob *job, GError **error)
+{
+  const char *derived = xz_ctl_derived_header (job->type);
+  guint n = job->fields->len + (derived != NULL ? 2 : 1);
+  g_autofree XzPaperColumn *columns = g_new0 (XzPaperColumn, n);
+
+  for (guint i = 0; i < n; i++)
+    columns[i] = (XzPaperColumn) { .weight = 1.3, .title = i < job->fields->len ? xz_field_label (&job->type->fields[g_array_index (job->fields, guint, i)])
+                                                           : i == n - 1 ? _("ID") : derived };
+  return xz_table_book_write (job->path, job->type->label_zh, columns, n, job->rows->len, export_cell, job, error);
+}
+
+static gboolean
+export_records_work (XzDb *db, gpointer data, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  RecordsJob *job = data;
+
+  if (!xz_ctl_require (db, XZ_ACT_EXPORT, error) || !prepare (job, db, error)
+      || !xz_db_foreach_record (db, job->type, record_cb, job, cancellable, error))
+    return FALSE;
+  put_sorted (job);
+  return write_book (job, error);
+}
+
+int
+xz_ctl_export_records (XzCtl *ctl, const XzRecordType *type, const char *path)
+{
+  g_auto (RecordsJob) job = { .ctl = ctl, .type = type, .path = path };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_has_suffix (path, ".xlsx"))
+    return xz_ctl_misuse (ctl, _("A list of these records is written as .xlsx."));
+  if (!xz_ctl_read (ctl, export_records_work, &job, &error))
+    return xz_ctl_fail (ctl, g_steal_pointer (&error));
+  json_builder_begin_object (builder);
+  xz_ctl_json_text (builder, "file", path);
+  json_builder_set_member_name (builder, "rows");
+  json_builder_add_int_value (builder, job.count);
+  json_builder_end_object (builder);
+  if (ctl->json)
+    xz_ctl_put_json (ctl, builder);
+  xz_ctl_print (ctl, g_dngettext (GETTEXT_PACKAGE, "Wrote %u record to %s", "Wrote %u records to %s", job.count), job.count, path);
   return XZ_EXIT_DONE;
 }

@@ -187,6 +187,8 @@ void     xz_ctl_json_record (JsonBuilder *builder, const XzRecord *record, gbool
 /* What the user typed for a field as it is stored: references are found by name or ID. */
 gboolean xz_ctl_parse_value (XzDb *db, const XzField *field, const char *text, char **canonical, XzFindings *findings, GError **error);
 int      xz_ctl_list_records  (XzCtl *ctl, const XzRecordType *type);
+/* Every field of the records that the options mean, masked, into a workbook. */
+int      xz_ctl_export_records (XzCtl *ctl, const XzRecordType *type, const char *path);
 int      xz_ctl_count_records (XzCtl *ctl, const XzRecordType *type);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XzNames, xz_names_free)
 

@@ -86,7 +86,8 @@ is_near (TrainingRegister *reg, const XzRecord *programme, XzDate day, gboolean 
   return sessions != NULL;
 }
 
-/* Of the name and kind, and of the year: "annual training" comes every year anew. */
+/* Of the name and kind, and of the year: "annual training" comes every year anew.  A result alone may be of a course that
+ * ended long before. */
 static gboolean
 find_programme (TrainingRegister *reg, XzTrainingEntry *entry, GError **error)
 {
@@ -104,7 +105,7 @@ find_programme (TrainingRegister *reg, XzTrainingEntry *entry, GError **error)
         entry->programme = g_strdup (record->id);
       else if (!is_near (reg, record, entry->day, &near, error))
         return FALSE;
-      running = near ? record : running;
+      running = near || (running == NULL && entry->presence == NULL) ? record : running;
     }
   if (entry->programme == NULL && running != NULL)
     entry->programme = g_strdup (running->id);

@@ -1,5 +1,6 @@
 /* test-records.c: records in, changed, found, taken back.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "xz-sheet.h"
 #include "ctl-fixture.h"
 #include <string.h>
 
@@ -281,6 +282,28 @@ test_backup (CtlFixture *fixture, gconstpointer data)
   g_assert_cmpint (ctl_json (fixture, "restore", "nothing.xzbackup", NULL), ==, 3);
 }
 
+/* Any list as a workbook, with as many rows as the list has, and no whole number of anybody. */
+static void
+test_export_records (CtlFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = ctl_path (fixture, "certificates.xlsx");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XzWorkbook) book = NULL;
+  gint64 n;
+
+  g_assert_cmpint (ctl_json (fixture, "count", "certificate", "--filter", "state=issued", NULL), ==, 0);
+  n = ctl_get_int (fixture, "count");
+  g_assert_cmpint (n, >, 10);
+  g_assert_cmpint (ctl_json (fixture, "export", "certificate", file, "--filter", "state=issued", NULL), ==, 0);
+  g_assert_cmpint (ctl_get_int (fixture, "rows"), ==, n);
+  book = xz_workbook_read (file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (xz_sheet_get_n_rows (xz_workbook_get_sheet (book, 0)), ==, n + 1);
+  g_assert_cmpint (ctl_json (fixture, "export", "certificate", "certificates.txt", NULL), ==, 2);
+  g_assert_cmpint (ctl_json (fixture, "export", "user", file, NULL), ==, 2);
+  g_assert_cmpint (ctl_json (fixture, "export", "nonsense", file, NULL), ==, 2);
+}
+
 #define TEST(path, set_up, function) g_test_add ("/ctl/" path, CtlFixture, NULL, set_up, function, ctl_tear_down)
 
 int
@@ -302,6 +325,7 @@ main (int argc, char **argv)
   TEST ("users/add-and-roles", ctl_set_up_register, test_users);
   TEST ("search/initials-pinyin-part-tail", ctl_set_up_register, test_search);
   TEST ("list/filter-sort-limit", ctl_set_up_sample, test_filters);
+  TEST ("export/any-list-as-a-workbook", ctl_set_up_sample, test_export_records);
   TEST ("check/findings-are-1", ctl_set_up_sample, test_check);
   TEST ("backup/restored-is-the-same", ctl_set_up_sample, test_backup);
   return g_test_run ();
