@@ -9,6 +9,7 @@
 #define LIVES 12
 #define STEPS 26
 #define WORLDS 60
+#define FIRST_SEED 20261127
 #define DAY "2026-11-12"
 
 typedef struct { char *person, *certificate; guint days; gboolean passed, failed; } Life;
@@ -294,13 +295,14 @@ live (guint32 seed)
   office_clear (&office);
 }
 
-/* XZ_WORLDS: how many; XZ_SEED: the first one's, else the test's own. */
+/* XZ_WORLDS: how many; XZ_SEED: the first one's.  Without it the worlds are the same in every check: one that fails for
+ * nobody's change helps nobody, and that each answer is given in so few worlds is luck; check --long draws others. */
 static void
 test_rows_are_what_follows_from_the_entries (void)
 {
   const char *worlds = g_getenv ("XZ_WORLDS"), *seed = g_getenv ("XZ_SEED");
   guint n = worlds != NULL ? (guint) atoi (worlds) : g_getenv ("XZ_TENTH") != NULL ? 1 : WORLDS;
-  guint32 first = seed != NULL ? (guint32) strtoul (seed, NULL, 10) : (guint32) g_test_rand_int ();
+  guint32 first = seed != NULL ? (guint32) strtoul (seed, NULL, 10) : FIRST_SEED;
 
   for (guint i = 0; i < n; i++)
     live (first + i);
