@@ -88,6 +88,17 @@ xz_banner_set_details (XzBanner *self, const char *details)
   gtk_label_set_text (self->details, details != NULL ? details : "");
 }
 
+void
+xz_banner_show_fault (XzBanner *self, const char *what, const GError *error, XzFindings *findings)
+{
+  g_autofree char *next = NULL;
+  g_autofree char *why = findings != NULL && findings->len > 0 ? xz_finding_dup_sentence (findings->pdata[0]) : xz_error_dup_sentence (error, &next);
+  g_autofree char *sentence = what != NULL ? g_strjoin (" ", what, why, NULL) : g_strdup (why);
+  xz_banner_set (self, XZ_SEVERITY_BLOCK, sentence, NULL);
+  xz_banner_set_details (self, next);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
 XzSeverity
 xz_banner_get_severity (XzBanner *self)
 {

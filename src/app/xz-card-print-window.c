@@ -87,15 +87,6 @@ make_paper (XzCardPrintWindow *self)
 /* ---- what is shown ---- */
 
 static void
-show_fault (XzCardPrintWindow *self, const char *what, const GError *error)
-{
-  g_autofree char *next = NULL, *why = xz_error_dup_sentence (error, &next), *sentence = g_strjoin (" ", what, why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  xz_banner_set_details (self->banner, next);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
-static void
 show_card (XzCardPrintWindow *self)
 {
   guint n = self->ready != NULL ? self->ready->len : 0;
@@ -259,7 +250,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
     }
   else if (!was_cancelled (self))
-    show_fault (self, _("The cards could not be gathered."), error);
+    xz_banner_show_fault (self->banner, _("The cards could not be gathered."), error, NULL);
   show_foot (self);
   if (gtk_widget_is_sensitive (GTK_WIDGET (self->print_button)))
     gtk_widget_grab_focus (GTK_WIDGET (self->print_button));
@@ -291,7 +282,7 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
     }
   else if (!was_cancelled (self))
-    show_fault (self, _("Nothing was signed."), error);
+    xz_banner_show_fault (self->banner, _("Nothing was signed."), error, NULL);
   show_foot (self);
 }
 
@@ -331,7 +322,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
     }
   else if (!was_cancelled (self))
-    show_fault (self, _("The cards were not written."), error);
+    xz_banner_show_fault (self->banner, _("The cards were not written."), error, NULL);
   show_foot (self);
 }
 

@@ -198,16 +198,6 @@ make_wish (XzCourseEditor *self)
   return wish;
 }
 
-static void
-show_fault (XzCourseEditor *self, const GError *error, XzFindings *findings)
-{
-  g_autofree char *next = NULL;
-  g_autofree char *why = findings != NULL && findings->len > 0 ? xz_finding_dup_sentence (g_ptr_array_index (findings, 0)) : xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", _("Nothing was planned."), why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
 static const char *
 get_done_text (XzCourseEditor *self)
 {
@@ -235,7 +225,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (self->form, TRUE);
   if (!saved)
     {
-      show_fault (self, error, findings);
+      xz_banner_show_fault (self->banner, _("Nothing was planned."), error, findings);
       return;
     }
   g_signal_emit (self, signals[SAVED], 0);

@@ -60,17 +60,6 @@ get_session (XzCoursesWindow *self, const XzCourse *course)
   return at < course->sessions->len ? course->sessions->pdata[at] : NULL;
 }
 
-static void
-show_fault (XzCoursesWindow *self, const char *what, const GError *error, XzFindings *findings)
-{
-  g_autofree char *next = NULL;
-  g_autofree char *why = findings != NULL && findings->len > 0 ? xz_finding_dup_sentence (findings->pdata[0]) : xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  xz_banner_set_details (self->banner, next);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
 /* ---- marks ---- */
 
 static XzDate
@@ -131,7 +120,7 @@ members_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->members, g_ptr_array_unref);
   self->members = members;
   if (members == NULL)
-    show_fault (self, _("The people of the course could not be read."), error, NULL);
+    xz_banner_show_fault (self->banner, _("The people of the course could not be read."), error, NULL);
   show_session (self);
 }
 
@@ -273,7 +262,7 @@ courses_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&courses, g_ptr_array_unref);
       if (!self->closed)
-        show_fault (self, _("The courses could not be read."), error, NULL);
+        xz_banner_show_fault (self->banner, _("The courses could not be read."), error, NULL);
       return;
     }
   xz_sign_in_list_show (self->sign_in, NULL, NULL);
@@ -377,7 +366,7 @@ end (XzCoursesWindow *self, GAsyncResult *result, const char *done, const char *
       load_courses (self);
       return;
     }
-  show_fault (self, failed, error, findings);
+  xz_banner_show_fault (self->banner, failed, error, findings);
   show_marks (self);
 }
 

@@ -135,16 +135,6 @@ show_all (XzDepartureWindow *self)
 }
 
 static void
-show_fault (XzDepartureWindow *self, const char *what, const GError *error, XzFindings *findings)
-{
-  g_autofree char *next = NULL;
-  g_autofree char *why = findings != NULL && findings->len > 0 ? xz_finding_dup_sentence (findings->pdata[0]) : xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
-static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (XzDepartureWindow) self = data;
@@ -154,7 +144,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&handover, xz_handover_free);
       if (!self->closed)
-        show_fault (self, _("The departure could not be read."), error, NULL);
+        xz_banner_show_fault (self->banner, _("The departure could not be read."), error, NULL);
       return;
     }
   xz_handover_list_show (self->list, NULL, FALSE);
@@ -196,7 +186,7 @@ end (XzDepartureWindow *self, GAsyncResult *result, const char *done, const char
     load (self);
   else
     {
-      show_fault (self, failed, error, findings);
+      xz_banner_show_fault (self->banner, failed, error, findings);
       show_step (self);
     }
 }

@@ -63,15 +63,6 @@ count_may (XzHandOutWindow *self)
   return n;
 }
 
-static void
-show_fault (XzHandOutWindow *self, const char *what, const GError *error)
-{
-  g_autofree char *next = NULL, *why = xz_error_dup_sentence (error, &next), *sentence = g_strjoin (" ", what, why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  xz_banner_set_details (self->banner, next);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
 /* ---- what will be, and what not ---- */
 
 static void
@@ -128,7 +119,7 @@ judged_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->outcomes = outcomes;
     }
   else
-    show_fault (self, _("It could not be judged."), error);
+    xz_banner_show_fault (self->banner, _("It could not be judged."), error, NULL);
   show_refusals (self);
   show_foot (self);
   if (self->again)
@@ -171,7 +162,7 @@ kinds_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&lines, g_ptr_array_unref);
       if (!self->closed)
-        show_fault (self, _("The kinds could not be read."), error);
+        xz_banner_show_fault (self->banner, _("The kinds could not be read."), error, NULL);
       return;
     }
   self->lines = lines;
@@ -212,7 +203,7 @@ handed_out_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  show_fault (self, _("Nothing was handed out."), error);
+  xz_banner_show_fault (self->banner, _("Nothing was handed out."), error, NULL);
   judge (self);
 }
 

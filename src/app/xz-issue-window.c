@@ -70,16 +70,6 @@ count_may (XzIssueWindow *self)
   return n;
 }
 
-static void
-show_fault (XzIssueWindow *self, const char *what, const GError *error)
-{
-  g_autofree char *next = NULL, *why = xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  xz_banner_set_details (self->banner, next);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
 /* Stays until there is a key, or the certificates have been issued without. */
 static void
 show_key_offer (XzIssueWindow *self)
@@ -251,7 +241,7 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (candidates != NULL)
     show_candidates (self, candidates);
   else if (!is_cancelled (error))
-    show_fault (self, _("The people could not be judged."), error);
+    xz_banner_show_fault (self->banner, _("The people could not be judged."), error, NULL);
   show_foot (self);
   if (self->again)
     start_preview (self);
@@ -303,7 +293,7 @@ issued_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (candidates == NULL)
     {
       if (!is_cancelled (error))
-        show_fault (self, _("No certificate was issued."), error);
+        xz_banner_show_fault (self->banner, _("No certificate was issued."), error, NULL);
       show_foot (self);
       return;
     }
@@ -338,7 +328,7 @@ made_key_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->offers_key = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->banner), FALSE);
   if (!done)
-    show_fault (self, _("The key was not made."), error);
+    xz_banner_show_fault (self->banner, _("The key was not made."), error, NULL);
   show_foot (self);
 }
 

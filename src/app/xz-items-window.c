@@ -56,17 +56,6 @@ show_all (XzItemsWindow *self)
 }
 
 static void
-show_fault (XzItemsWindow *self, const char *what, const GError *error, XzFindings *findings)
-{
-  g_autofree char *next = NULL;
-  g_autofree char *why = findings != NULL && findings->len > 0 ? xz_finding_dup_sentence (findings->pdata[0]) : xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  xz_banner_set_details (self->banner, next);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
-static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (XzItemsWindow) self = data;
@@ -76,7 +65,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&handover, xz_handover_free);
       if (!self->closed)
-        show_fault (self, _("The items could not be read."), error, NULL);
+        xz_banner_show_fault (self->banner, _("The items could not be read."), error, NULL);
       return;
     }
   xz_handover_list_show (self->list, NULL, FALSE);
@@ -110,7 +99,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (written)
     load (self);
   else
-    show_fault (self, _("Nothing was saved."), error, findings);
+    xz_banner_show_fault (self->banner, _("Nothing was saved."), error, findings);
   show_state (self);
 }
 

@@ -169,17 +169,6 @@ show_list (XzKindsWindow *self)
   self->filling = FALSE;
 }
 
-static void
-show_fault (XzKindsWindow *self, const char *what, XzFindings *findings, const GError *error)
-{
-  g_autofree char *next = NULL;
-  g_autofree char *why = findings != NULL && findings->len > 0 ? xz_finding_dup_sentence (findings->pdata[0]) : xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  xz_banner_set_details (self->banner, next);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
 /* ---- reading ---- */
 
 static void
@@ -192,7 +181,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_clear_pointer (&lines, g_ptr_array_unref);
       if (!self->closed)
-        show_fault (self, _("The kinds could not be read."), NULL, error);
+        xz_banner_show_fault (self->banner, _("The kinds could not be read."), error, NULL);
       return;
     }
   g_clear_pointer (&self->lines, g_ptr_array_unref);
@@ -230,7 +219,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
       load (self);
     }
   else
-    show_fault (self, _("Nothing was changed."), findings, error);
+    xz_banner_show_fault (self->banner, _("Nothing was changed."), error, findings);
   show_sensitivity (self);
 }
 

@@ -20,6 +20,7 @@ struct _XzMatrixLook
   GHashTable   *layouts[XZ_MATRIX_N_STYLES];      /* text -> PangoLayout */
   GdkPaintable *signs[XZ_SIGN_BLOCK + 1];
   GHashTable   *icons;         /* name, owned -> GdkPaintable */
+  GHashTable   *drawn;         /* Drawn -> GdkTexture */
   GtkWidget    *widget;        /* borrowed: whose font and theme they are; NULL before the first */
   XzPalette    *words, *marks;
   double        em;
@@ -27,10 +28,77 @@ struct _XzMatrixLook
   guint         serial;
 };
 
+/* ---- icons as they were drawn: recoloured once, not in each of a hundred cells of each frame ---- */
+
+typedef struct { gconstpointer paintable; guint32 color; int size, scale; } Drawn;
+
+static guint
+drawn_hash (gconstpointer data)
+{
+  const Drawn *drawn = data;
+  return g_direct_hash (drawn->paintable) ^ drawn->color ^ (guint) drawn->size << 4 ^ (guint) drawn->scale;
+}
+
+static gboolean
+drawn_equal (gconstpointer a, gconstpointer b)
+{
+  const Drawn *first = a, *second = b;
+  return first->paintable == second->paintable && first->color == second->color && first->size == second->size && first->scale == second->scale;
+}
+
+static guint32
+pack_color (const GdkRGBA *color)
+{
+  return (guint32) (color->red * 255 + 0.5f) << 24 | (guint32) (color->green * 255 + 0.5f) << 16
+         | (guint32) (color->blue * 255 + 0.5f) << 8 | (guint32) (color->alpha * 255 + 0.5f);
+}
+
+static GskRenderNode *
+icon_node (GdkPaintable *paintable, const GdkRGBA *color, double size)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GdkRGBA own[XZ_PALETTE_N];
+  for (guint i = 0; i < XZ_PALETTE_N; i++)
+    own[i] = *color;
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (paintable), snapshot, size, size, own, XZ_PALETTE_N);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static GdkTexture *
+draw_texture (GskRenderNode *node, int size, int scale)
+{
+  int pixels = size * scale, stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, pixels);
+  guchar *data = g_malloc0 ((gsize) stride * (gsize) pixels);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (data, CAIRO_FORMAT_ARGB32, pixels, pixels, stride);
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, scale, scale);
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (data, (gsize) stride * (gsize) pixels);
+  return gdk_memory_texture_new (pixels, pixels, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+static GdkTexture *
+get_drawn (XzMatrixLook *look, GdkPaintable *paintable, const GdkRGBA *color, int size)
+{
+  Drawn key = { paintable, pack_color (color), size, look->widget != NULL ? gtk_widget_get_scale_factor (look->widget) : 1 };
+  GdkTexture *texture = g_hash_table_lookup (look->drawn, &key);
+  if (texture != NULL)
+    return texture;
+  GskRenderNode *node = icon_node (paintable, color, size);
+  texture = draw_texture (node, size, key.scale);
+  g_clear_pointer (&node, gsk_render_node_unref);
+  g_hash_table_insert (look->drawn, g_memdup2 (&key, sizeof key), texture);
+  return texture;
+}
+
 static void
 look_clear (XzMatrixLook *look)
 {
   g_clear_object (&look->context);
+  g_hash_table_remove_all (look->drawn);
   g_hash_table_remove_all (look->icons);
   for (guint i = 0; i < XZ_MATRIX_N_STYLES; i++)
     {
@@ -46,6 +114,7 @@ look_free (gpointer data)
 {
   XzMatrixLook *look = data;
   look_clear (look);
+  g_hash_table_unref (look->drawn);
   g_hash_table_unref (look->icons);
   g_clear_object (&look->words);
   g_clear_object (&look->marks);
@@ -56,6 +125,7 @@ xz_matrix_look_new (void)
 {
   XzMatrixLook *look = g_rc_box_new0 (XzMatrixLook);
   look->icons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  look->drawn = g_hash_table_new_full (drawn_hash, drawn_equal, g_free, g_object_unref);
   look->words = xz_palette_new ();
   look->marks = xz_palette_new ();
   look->em = 14;
@@ -152,24 +222,19 @@ xz_matrix_look_get_layout (XzMatrixLook *look, const char *text, XzMatrixStyle s
 }
 
 static void
-draw_paintable (GdkPaintable *paintable, GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double size)
+draw_paintable (XzMatrixLook *look, GdkPaintable *paintable, GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double size)
 {
   if (!GTK_IS_SYMBOLIC_PAINTABLE (paintable))
     return;
-  GdkRGBA own[XZ_PALETTE_N];
-  for (guint i = 0; i < XZ_PALETTE_N; i++)
-    own[i] = *color;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (paintable), snapshot, size, size, own, XZ_PALETTE_N);
-  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_append_texture (snapshot, get_drawn (look, paintable, color, (int) size),
+                               &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) size, (float) size));
 }
 
 void
 xz_matrix_look_draw_sign (XzMatrixLook *look, GtkSnapshot *snapshot, XzTrainingSign sign, double x, double y, double size)
 {
   static const int colors[] = { XZ_PALETTE_TEXT, XZ_PALETTE_SUCCESS, XZ_PALETTE_TEXT, XZ_PALETTE_WARNING, XZ_PALETTE_ERROR };
-  draw_paintable (look->signs[sign], snapshot, &xz_palette_get_colors (look->words)[colors[sign]], x, y, size);
+  draw_paintable (look, look->signs[sign], snapshot, &xz_palette_get_colors (look->words)[colors[sign]], x, y, size);
 }
 
 void
@@ -181,7 +246,7 @@ xz_matrix_look_draw_icon (XzMatrixLook *look, GtkSnapshot *snapshot, const char 
       icon = load_icon (look->widget, name);
       g_hash_table_insert (look->icons, g_strdup (name), icon);
     }
-  draw_paintable (icon, snapshot, color, x, y, size);
+  draw_paintable (look, icon, snapshot, color, x, y, size);
 }
 
 XzPalette *

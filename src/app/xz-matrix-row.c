@@ -211,10 +211,13 @@ draw_verdict (XzMatrixRow *self, GtkSnapshot *snapshot, const XzMatrixLine *line
   int width = text_width (layout) + (sign != XZ_SIGN_NONE ? SMALL_SIGN + 3 : 0) + 12;
   double y = floor ((gtk_widget_get_height (GTK_WIDGET (self)) - STATE_HEIGHT) / 2.0);
   GskRoundedRect box;
-  gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT ((float) x + 9, (float) y, (float) width, STATE_HEIGHT), 4);
-  gtk_snapshot_push_rounded_clip (snapshot, &box);
-  gtk_snapshot_append_color (snapshot, &tint, &box.bounds);
-  gtk_snapshot_pop (snapshot);
+  if (tint.alpha > 0)
+    {
+      gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT ((float) x + 9, (float) y, (float) width, STATE_HEIGHT), 4);
+      gtk_snapshot_push_rounded_clip (snapshot, &box);
+      gtk_snapshot_append_color (snapshot, &tint, &box.bounds);
+      gtk_snapshot_pop (snapshot);
+    }
   if (sign != XZ_SIGN_NONE)
     draw_sign (self, snapshot, sign, x + 15, SMALL_SIGN);
   draw_text (self, snapshot, layout, &color, x + 15 + width - 12 - text_width (layout));

@@ -32,16 +32,6 @@ G_DEFINE_FINAL_TYPE (XzPastActsWindow, xz_past_acts_window, GTK_TYPE_WINDOW)
 
 static void load_acts (XzPastActsWindow *self);
 
-static void
-show_fault (XzPastActsWindow *self, const GError *error)
-{
-  g_autofree char *next = NULL;
-  g_autofree char *sentence = xz_error_dup_sentence (error, &next);
-  xz_banner_set (self->banner, XZ_SEVERITY_BLOCK, sentence, NULL);
-  xz_banner_set_details (self->banner, next);
-  gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
-}
-
 /* ---- taking one back ---- */
 
 typedef struct { char batch[37], made[37]; gboolean partly; GPtrArray *conflicts; } UndoJob;
@@ -99,7 +89,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (job->conflicts != NULL && job->conflicts->len > 0)
     show_conflicts (self, job->conflicts);
   else
-    show_fault (self, error);
+    xz_banner_show_fault (self->banner, NULL, error, NULL);
 }
 
 static void
@@ -224,7 +214,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (!listed)
     {
-      show_fault (self, error);
+      xz_banner_show_fault (self->banner, NULL, error, NULL);
       return;
     }
   xz_widget_clear (GTK_WIDGET (self->act_list));

@@ -63,14 +63,6 @@ show_message (XzReviewWindow *self, XzSeverity severity, const char *sentence, c
   gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
 }
 
-static void
-show_fault (XzReviewWindow *self, const char *what, const GError *error)
-{
-  g_autofree char *next = NULL, *why = xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
-  show_message (self, XZ_SEVERITY_BLOCK, sentence, next);
-}
-
 /* ---- rows ---- */
 
 static void
@@ -166,7 +158,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = lines;
   if (lines == NULL)
-    show_fault (self, _("The certificates could not be reviewed."), error);
+    xz_banner_show_fault (self->banner, _("The certificates could not be reviewed."), error, NULL);
   show_counts (self);
   show_rows (self);
   show_reasons (self);
@@ -205,7 +197,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (saved)
     show_message (self, XZ_SEVERITY_NOTE, _("The list is saved."), NULL);
   else
-    show_fault (self, _("The list could not be saved."), error);
+    xz_banner_show_fault (self->banner, _("The list could not be saved."), error, NULL);
 }
 
 static void

@@ -78,14 +78,6 @@ show_message (XzSignInImportWindow *self, XzSeverity severity, const char *sente
   gtk_widget_set_visible (GTK_WIDGET (self->banner), TRUE);
 }
 
-static void
-show_fault (XzSignInImportWindow *self, const char *what, const GError *error)
-{
-  g_autofree char *next = NULL, *why = xz_error_dup_sentence (error, &next);
-  g_autofree char *sentence = g_strjoin (" ", what, why, NULL);
-  show_message (self, XZ_SEVERITY_BLOCK, sentence, next);
-}
-
 /* ---- the foot: what will be written and what not ---- */
 
 static char *
@@ -185,7 +177,7 @@ assigned_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->closed)
     return;
   if (!done)
-    show_fault (self, _("The row was not judged again."), error);
+    xz_banner_show_fault (self->banner, _("The row was not judged again."), error, NULL);
   show_rows (self);
   xz_ledger_take_focus (self->ledger);
 }
@@ -346,7 +338,7 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!end (self))
     return;
   if (!done && !is_cancelled (error))
-    show_fault (self, _("The rows could not be judged."), error);
+    xz_banner_show_fault (self->banner, _("The rows could not be judged."), error, NULL);
   show_rows (self);
   if (self->again)
     start_plan (self);
@@ -417,7 +409,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (unmatched)
     show_message (self, XZ_SEVERITY_WARN, _("No column says who attended; say it under “Columns”."), NULL);
   else if (!done && !is_cancelled (error))
-    show_fault (self, _("The file could not be read."), error);
+    xz_banner_show_fault (self->banner, _("The file could not be read."), error, NULL);
   show_file (self);
   show_rows (self);
   if (done)
@@ -477,7 +469,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (saved)
     show_message (self, XZ_SEVERITY_NOTE, _("The rows left out are saved, with the reasons beside them."), NULL);
   else
-    show_fault (self, _("The rows left out could not be saved."), error);
+    xz_banner_show_fault (self->banner, _("The rows left out could not be saved."), error, NULL);
   show_panel (self);
   show_foot (self);
 }
@@ -532,7 +524,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (is_cancelled (error))
     show_message (self, XZ_SEVERITY_NOTE, _("Writing was stopped; nothing of the file was written."), NULL);
   else
-    show_fault (self, _("Nothing of the file was written."), error);
+    xz_banner_show_fault (self->banner, _("Nothing of the file was written."), error, NULL);
   show_panel (self);
   show_foot (self);
 }

@@ -77,7 +77,7 @@ def prepare(folder):
 
 # ---- training ----
 
-def plan(app):
+def plan(app, folder):
     driver.keys('ctrl+Page_Down')
     app.says('Courses…')
     driver.keys('ctrl+n')
@@ -85,7 +85,8 @@ def plan(app):
     app.fill('Name', COURSE)
     app.fill('First day', first_day().isoformat())
     app.press('Plan the course')
-    app.told('The course was planned')
+    app.wait('three days', lambda n: ask(folder, 'SELECT count(*) FROM session') == 3)
+    app.wait_gone('the plan', app.is_window('Plan a course'))
 
 
 def write_sign_in(folder):
@@ -109,7 +110,6 @@ def import_sign_in(app, folder):
     app.matches('5 people, 20 entries will be written')
     driver.keys('ctrl+Return')
     app.wait_gone('the import', app.is_window('Import a sign-in sheet'))
-    app.told('The sign-in of 5 people was written')
     driver.keys('Escape')
     app.wait_gone('courses', app.is_window('Courses of'))
     app.wait('three who have met it', lambda n: len(app.every(
@@ -258,7 +258,7 @@ def main():
         app = driver.Program(sys.argv[1], folder)
         try:
             app.matches(r'^5 ')
-            plan(app)
+            plan(app, folder)
             last = import_sign_in(app, folder)
             let_one_expire(app, last)
             issue_the_rest(app)
