@@ -511,6 +511,13 @@ static void
 xz_courses_window_dispose (GObject *object)
 {
   XzCoursesWindow *self = XZ_COURSES_WINDOW (object);
+  /* The lists may outlive the window for a moment, and lose their rows then. */
+  if (!self->closed)
+    {
+      g_signal_handlers_disconnect_by_data (self->course_list, self);
+      g_signal_handlers_disconnect_by_data (self->sessions, self);
+      g_signal_handlers_disconnect_by_data (self->sign_in, self);
+    }
   self->closed = TRUE;
   self->filling = TRUE;
   g_clear_weak_pointer (&self->main_window);
