@@ -65,18 +65,11 @@ number_of_other (const XzCertificateCard *card, const char *id)
 }
 
 static void
-clear_facts (XzCertificateWindow *self)
-{
-  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL;)
-    gtk_grid_remove (self->facts, child);
-}
-
-static void
 show_facts (XzCertificateWindow *self)
 {
   const XzRecord *certificate = self->card->certificate;
   int row = 0;
-  clear_facts (self);
+  xz_widget_clear (GTK_WIDGET (self->facts));
   gtk_widget_set_visible (GTK_WIDGET (self->facts), certificate != NULL);
   if (certificate == NULL)
     return;

@@ -330,7 +330,9 @@ static void
 import_cb (XzCoursesWindow *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->course_list);
-  if (self->main_window == NULL || self->busy)
+  /* The empty page has this act too, where no button says whether it may be done. */
+  if (self->main_window == NULL || self->busy || xz_window_get_store (self->main_window) != self->store
+      || !gtk_widget_get_sensitive (GTK_WIDGET (self->import_button)))
     return;
   GtkWidget *window = xz_sign_in_import_window_new (self->main_window, GTK_WINDOW (self), self->courses,
                                                     row != NULL ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT);

@@ -154,16 +154,22 @@ xz_sign_in_import_job_plan_async (XzSignInImportJob *job, GCancellable *cancella
 static gboolean
 read_file (Step *step, GCancellable *cancellable, GError **error)
 {
-  XzTrainingImport *fresh = xz_training_import_new ();
+  XzTrainingImport *fresh = xz_training_import_new (), *former = step->job->import;
+  g_autoptr (GError) fault = NULL;
   if (!xz_training_import_add_file (fresh, step->text, cancellable, error))
     {
       xz_training_import_free (fresh);
       return FALSE;
     }
-  xz_training_import_take_course (fresh, step->job->import);
-  xz_training_import_free (step->job->import);
+  xz_training_import_take_course (fresh, former);
   step->job->import = fresh;
-  return plan (step, cancellable, error);
+  gboolean done = plan (step, cancellable, &fault);
+  gboolean stays = done || g_error_matches (fault, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING);
+  step->job->import = stays ? fresh : former;
+  xz_training_import_free (stays ? former : fresh);
+  if (!done)
+    g_propagate_error (error, g_steal_pointer (&fault));
+  return done;
 }
 
 void

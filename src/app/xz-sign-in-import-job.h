@@ -14,7 +14,8 @@ XzTrainingImport  *xz_sign_in_import_job_get_import   (XzSignInImportJob *job);
 XzProgress        *xz_sign_in_import_job_get_progress (XzSignInImportJob *job);
 const char        *xz_sign_in_import_job_get_batch    (XzSignInImportJob *job);       /* after apply; "" before */
 
-/* Reads the file in the place of the one before, and judges every row.  A file that cannot be read leaves the former one. */
+/* Reads the file in the place of the one before, and judges every row.  A file that
+ * cannot be read, and a reading that is cancelled, leave the former one; MAPPING: no column of names, the file is there. */
 void     xz_sign_in_import_job_read_async   (XzSignInImportJob *job, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* Judges every row again. */
 void     xz_sign_in_import_job_plan_async   (XzSignInImportJob *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -428,7 +428,9 @@ read_file (XzSignInImportWindow *self, GFile *file)
   g_free (self->reading);
   self->reading = path;
   xz_ledger_set_items (self->ledger, NULL);
-  set_course (self);
+  /* Later the choices are in the import already; to say them again would drop the plan of a file that may stay. */
+  if (!self->has_file)
+    set_course (self);
   begin (self, _("Reading the sheet"));
   show_foot (self);
   xz_sign_in_import_job_read_async (self->job, path, self->cancellable, read_cb, g_object_ref (self));

@@ -103,6 +103,8 @@ xz_widget_clear (GtkWidget *container)
         gtk_list_box_remove (GTK_LIST_BOX (container), child);
       else if (GTK_IS_FLOW_BOX (container))
         gtk_flow_box_remove (GTK_FLOW_BOX (container), child);
+      else if (GTK_IS_GRID (container))
+        gtk_grid_remove (GTK_GRID (container), child);
       else
         gtk_box_remove (GTK_BOX (container), child);
       child = next;

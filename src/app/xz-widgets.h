@@ -21,7 +21,7 @@ void        xz_widget_set_style (GtkWidget *widget, const char *style);
 GtkWidget  *xz_link_new (const char *label);
 /* A point in time as people write it: 今天 10:42, 11-24 09:01, 2025-03-02. microseconds UTC. */
 char       *xz_format_time (gint64 microseconds, gint64 now);
-/* Removes every child of a box, list box or flow box. */
+/* Removes every child of a box, grid, list box or flow box. */
 void        xz_widget_clear (GtkWidget *container);
 /* Esc in a search: empties it; FALSE when it was empty, and the step back is the caller's. */
 gboolean    xz_search_clear (GtkEditable *search);

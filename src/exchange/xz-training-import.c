@@ -320,8 +320,8 @@ plan_table (XzTrainingImport *import, TrainingTable *table, TrainingRegister *re
   return TRUE;
 }
 
-gboolean
-xz_training_import_plan (XzTrainingImport *import, XzDb *db, XzProgress *progress, GCancellable *cancellable, GError **error)
+static gboolean
+plan_tables (XzTrainingImport *import, XzDb *db, XzProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_autoptr (TrainingRegister) reg = training_register_new (db);
   guint tables = 0;
@@ -344,6 +344,17 @@ xz_training_import_plan (XzTrainingImport *import, XzDb *db, XzProgress *progres
   if (tables == 0)
     g_set_error_literal (error, XZ_EXCHANGE_ERROR, XZ_EXCHANGE_ERROR_MAPPING, "no sheet has a column of names or numbers");
   return tables > 0;
+}
+
+/* Part of a plan is none: what was not looked at yet would be left out without a word. */
+gboolean
+xz_training_import_plan (XzTrainingImport *import, XzDb *db, XzProgress *progress, GCancellable *cancellable, GError **error)
+{
+  gboolean done = plan_tables (import, db, progress, cancellable, error);
+
+  if (!done)
+    drop_plan (import);
+  return done;
 }
 
 guint

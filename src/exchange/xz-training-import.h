@@ -58,7 +58,7 @@ typedef struct {
   XzTrainingRowResult result;
   gboolean    chosen;
 } XzTrainingRow;
-/* In a read job. */
+/* In a read job.  FALSE: there is no plan, and no rows. */
 gboolean       xz_training_import_plan (XzTrainingImport *import, XzDb *db, XzProgress *progress, GCancellable *cancellable, GError **error);
 guint          xz_training_import_get_n_rows (XzTrainingImport *import);
 XzTrainingRow *xz_training_import_get_row (XzTrainingImport *import, guint index);
